@@ -1,0 +1,92 @@
+import assert from 'node:assert/strict';
+import { test } from 'node:test';
+import { createAddressGuard } from './guard.ts';
+import { createPacer, type PacerClock } from './pacer.ts';
+
+/** Time that only moves when the test says so: the pacer's own clock interface, no timer of the machine. */
+function handClock(): PacerClock & { advance(ms: number): Promise<void> } {
+  let now = 0;
+  let timers: { at: number; then: () => void }[] = [];
+  return {
+    now: () => now,
+    after: (ms, then) => void timers.push({ at: now + ms, then }),
+    async advance(ms) {
+      const end = now + ms;
+      for (;;) {
+        await new Promise((r) => setImmediate(r));
+        const next = timers.filter((t) => t.at <= end).sort((a, b) => a.at - b.at)[0];
+        if (!next) break;
+        timers = timers.filter((t) => t !== next);
+        now = next.at;
+        next.then();
+      }
+      now = end;
+    },
+  };
+}
+
+const guard = createAddressGuard({ allowNetworks: ['198.18.0.0/15'] });
+
+function startMany(kind: 'dns' | 'dns-tld' | 'web' | 'smtp', address: string, count: number) {
+  const clock = handClock();
+  const pacer = createPacer(guard, undefined, clock);
+  const started: number[] = [];
+  for (let i = 0; i < count; i += 1)
+    void pacer.run(kind, address, async () => void started.push(clock.now()));
+  return { clock, started };
+}
+
+test('a name server gets at most 20 queries in any second', async () => {
+  const { clock, started } = startMany('dns', '8.8.8.8', 45);
+  await clock.advance(999);
+  assert.equal(started.length, 20);
+  await clock.advance(1000);
+  assert.equal(started.length, 40);
+  await clock.advance(1000);
+  assert.equal(started.length, 45);
+});
+
+test('a name server of a TLD gets at most 200 queries in any second', async () => {
+  const { clock, started } = startMany('dns-tld', '8.8.8.8', 250);
+  await clock.advance(999);
+  assert.equal(started.length, 200);
+});
+
+test('two starts against one web address lie 100 ms apart', async () => {
+  const { clock, started } = startMany('web', '8.8.8.8', 4);
+  await clock.advance(1000);
+  assert.deepEqual(started, [0, 100, 200, 300]);
+});
+
+test('a web address has at most two connections at once', async () => {
+  const clock = handClock();
+  const pacer = createPacer(guard, undefined, clock);
+  const ends: (() => void)[] = [];
+  for (let i = 0; i < 3; i += 1)
+    void pacer.run('web', '8.8.8.8', () => new Promise<void>((end) => ends.push(end)));
+  await clock.advance(5000);
+  assert.equal(ends.length, 2);
+  ends[0]?.();
+  await clock.advance(5000);
+  assert.equal(ends.length, 3);
+});
+
+test('two mail conversations with one address start two seconds apart', async () => {
+  const { clock, started } = startMany('smtp', '8.8.8.8', 3);
+  await clock.advance(10_000);
+  assert.deepEqual(started, [0, 2000, 4000]);
+});
+
+test('addresses inside an allowed network are not paced', async () => {
+  const { clock, started } = startMany('web', '198.18.0.1', 50);
+  await clock.advance(0);
+  assert.equal(started.length, 50);
+});
+
+test('an error of the task passes through and frees its place', async () => {
+  const pacer = createPacer(guard, undefined, handClock());
+  await assert.rejects(
+    pacer.run('smtp', '8.8.4.4', () => Promise.reject(new Error('met'))),
+    /met/,
+  );
+});

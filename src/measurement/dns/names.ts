@@ -92,7 +92,7 @@ export function writeName(target: Uint8Array, start: number, name: string): numb
  *
  * @returns the name in lower case and the offset after it, or null when the octets are no uncompressed name
  */
-export function readWireName(bytes: Uint8Array, start: number): { name: string; next: number } | null {
+export function readWireName(bytes: Uint8Array, start: number): { name: string; end: number } | null {
   let at = start;
   let name = '';
   for (;;) {
@@ -104,7 +104,7 @@ export function readWireName(bytes: Uint8Array, start: number): { name: string; 
     for (let index = 1; index <= length; index++) name += octetText[bytes[at + index]!];
     at += length + 1;
   }
-  return { name: name === '' ? '.' : name, next: at + 1 };
+  return { name: name === '' ? '.' : name, end: at + 1 };
 }
 
 /** The labels of a name, leftmost first, still escaped; none for the root. */

@@ -58,20 +58,20 @@ const presenters = new Map<number, Presenter>([
 
 function presentOneName(rdata: Uint8Array): string | null {
   const read = readWireName(rdata, 0);
-  return read !== null && read.next === rdata.length ? read.name : null;
+  return read !== null && read.end === rdata.length ? read.name : null;
 }
 
 function presentSoa(rdata: Uint8Array): string | null {
   const mname = readWireName(rdata, 0);
-  const rname = mname && readWireName(rdata, mname.next);
-  if (!mname || !rname || rname.next + 20 !== rdata.length) return null;
-  const numbers = [0, 4, 8, 12, 16].map((offset) => uint32(rdata, rname.next + offset));
+  const rname = mname && readWireName(rdata, mname.end);
+  if (!mname || !rname || rname.end + 20 !== rdata.length) return null;
+  const numbers = [0, 4, 8, 12, 16].map((offset) => uint32(rdata, rname.end + offset));
   return `${mname.name} ${rname.name} ${numbers.join(' ')}`;
 }
 
 function presentNumbersAndName(rdata: Uint8Array, numbers: number): string | null {
   const target = readWireName(rdata, numbers * 2);
-  if (target === null || target.next !== rdata.length) return null;
+  if (target === null || target.end !== rdata.length) return null;
   const parts: (number | string)[] = [];
   for (let index = 0; index < numbers; index++) parts.push(uint16(rdata, index * 2));
   return `${parts.join(' ')} ${target.name}`;
@@ -114,7 +114,7 @@ function presentDnskey(rdata: Uint8Array): string | null {
 
 function presentRrsig(rdata: Uint8Array): string | null {
   const signer = readWireName(rdata, 18);
-  if (signer === null || signer.next >= rdata.length) return null;
+  if (signer === null || signer.end >= rdata.length) return null;
   return [
     typeName(uint16(rdata, 0)),
     rdata[2],
@@ -124,13 +124,13 @@ function presentRrsig(rdata: Uint8Array): string | null {
     presentTime(uint32(rdata, 12)),
     uint16(rdata, 16),
     signer.name,
-    base64(rdata.subarray(signer.next)),
+    base64(rdata.subarray(signer.end)),
   ].join(' ');
 }
 
 function presentNsec(rdata: Uint8Array): string | null {
   const next = readWireName(rdata, 0);
-  const types = next && readTypeBitmap(rdata.subarray(next.next));
+  const types = next && readTypeBitmap(rdata.subarray(next.end));
   return next && types ? [next.name, ...types.map(typeName)].join(' ') : null;
 }
 

@@ -82,7 +82,7 @@ export function tlsaOf(
 /** The name that NS, CNAME, DNAME or PTR rdata is; null when the octets are no name. */
 export function nameInRdata(record: ResourceRecord): string | null {
   const read = readWireName(record.rdata, 0);
-  return read !== null && read.next === record.rdata.length ? read.name : null;
+  return read !== null && read.end === record.rdata.length ? read.name : null;
 }
 
 /** The address that A or AAAA rdata is; null for another type or a wrong length. */

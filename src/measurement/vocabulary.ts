@@ -32,6 +32,7 @@ export const measurementFaults = [
   'bogus', // DNSSEC says that the answer must not be used
   'bad-certificate', // read over a TLS connection whose certificate is not trusted, so nothing it says counts
   'challenge', // a challenge page or refusal to machines stands before the content
+  'not-asked', // not asked, because the profile leaves it out or what it depends on is missing
   'interrupted', // the run was stopped before this was measured
   'no-ipv4', // this machine has no IPv4 route
   'no-ipv6', // this machine has no IPv6 route

@@ -1,0 +1,107 @@
+/**
+ * The arrows of the house: who may import whom. An import against them fails here, with the file that does it.
+ */
+import assert from 'node:assert/strict';
+import { globSync, readFileSync } from 'node:fs';
+import { dirname, join, relative, resolve } from 'node:path';
+import { test } from 'node:test';
+
+const root = resolve(import.meta.dirname, '..');
+
+/** Room → rooms it may import. Rooms of later issues are added with their folder. */
+const arrows: Record<string, readonly string[]> = {
+  'src/main.ts': ['src/cli', 'src/platform', 'src/measurement'],
+  'src/cli': ['src/platform', 'src/measurement'],
+  'src/platform': [],
+  'src/measurement': [],
+};
+
+/** Inside the engine: judgement knows no network, the network judges nothing, parsers know neither. */
+const engineArrows: Record<string, readonly string[]> = {
+  checks: ['content', 'page', 'dns', 'tls', 'top'],
+  content: ['page', 'dns', 'tls', 'top'],
+  probes: ['page', 'dns', 'tls', 'data', 'top'],
+  dns: ['top'],
+  tls: ['top'],
+  page: ['top'],
+  data: ['top'],
+};
+
+interface Import {
+  from: string;
+  to: string;
+}
+
+function readImports(): Import[] {
+  const files = globSync(['src/**/*.ts', 'bin/*.ts'], { cwd: root }).filter(
+    (file) => !file.endsWith('.test.ts'),
+  );
+  return files.flatMap((file) => {
+    const text = readFileSync(join(root, file), 'utf8');
+    return [...text.matchAll(/(?:from|import)\s*\(?\s*'([^']+)'/g)].flatMap(([, target = '']) => {
+      if (target.startsWith('#')) return [{ from: file, to: `src/${target.slice(1)}` }];
+      if (!target.startsWith('.')) return [];
+      return [{ from: file, to: relative(root, resolve(root, dirname(file), target)) }];
+    });
+  });
+}
+
+const imports = readImports();
+
+function roomOf(path: string): string {
+  return path === 'src/main.ts' || !path.startsWith('src/') ? path : path.split('/').slice(0, 2).join('/');
+}
+
+test('imports run with the arrows between rooms', () => {
+  const wrong = imports.filter(({ from, to }) => {
+    const [here, there] = [roomOf(from), roomOf(to)];
+    if (here === there || from.startsWith('bin/')) return false;
+    return !(arrows[here] ?? []).includes(there);
+  });
+  assert.deepEqual(wrong, []);
+});
+
+test('a room is entered through its index', () => {
+  const wrong = imports.filter(({ from, to }) => {
+    if (roomOf(from) === roomOf(to) || !to.startsWith('src/')) return false;
+    return roomOf(to) === 'src/measurement' && to !== 'src/measurement/index.ts';
+  });
+  assert.deepEqual(wrong, []);
+});
+
+test('inside the engine judgement and network are kept apart', () => {
+  const part = (path: string) => {
+    const [, , first = '', second] = path.split('/');
+    return second === undefined ? 'top' : first;
+  };
+  const wrong = imports.filter(({ from, to }) => {
+    if (!from.startsWith('src/measurement/') || !to.startsWith('src/measurement/')) return false;
+    const [here, there] = [part(from), part(to)];
+    if (here === 'top' || here === 'testing' || here === there) return false;
+    return !(engineArrows[here] ?? []).includes(there);
+  });
+  assert.deepEqual(wrong, []);
+});
+
+test('judgement reads no clock, no randomness and no environment', () => {
+  const files = globSync(
+    ['src/measurement/{checks,content,page,tls}/**/*.ts', 'src/measurement/{judge,norm}.ts'],
+    {
+      cwd: root,
+    },
+  ).filter((file) => !file.endsWith('.test.ts'));
+  const wrong = files.filter((file) =>
+    /Temporal\.Now|Date\.now|new Date\(\)|Math\.random|process\.env|performance\.now/.test(
+      readFileSync(join(root, file), 'utf8'),
+    ),
+  );
+  assert.deepEqual(wrong, []);
+});
+
+test('only main.ts reads the environment', () => {
+  const files = globSync('src/**/*.ts', { cwd: root }).filter((file) => !/\.test\.ts$/.test(file));
+  const wrong = files.filter(
+    (file) => file !== 'src/main.ts' && /process\.env/.test(readFileSync(join(root, file), 'utf8')),
+  );
+  assert.deepEqual(wrong, []);
+});

@@ -60,7 +60,11 @@ export interface Check<Cause extends string = string> {
   /** Every verdict it can give; each has a witness in the lab. */
   verdicts: readonly Verdict[];
   advice: Record<Cause, Advice>;
-  judge(observation: Observation, context: JudgeContext): PartOutcome<Cause> | PartOutcome<Cause>[];
+  /** `NoInfer`: the causes are the keys of `advice`; without it the reasons of other verdicts would count as causes. */
+  judge(
+    observation: Observation,
+    context: JudgeContext,
+  ): PartOutcome<NoInfer<Cause>> | PartOutcome<NoInfer<Cause>>[];
 }
 
 export function defineCheck<const Cause extends string>(check: Check<Cause>): Check<Cause> {

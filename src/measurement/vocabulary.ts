@@ -73,6 +73,8 @@ export const inapplicableReasons = [
   'no-ordering',
   'no-public-suffix', // the name is itself a public suffix
   'foreign-page', // the page belongs to another registrable domain
+  'receives-mail', // the name has mail servers, so a null MX would be wrong
+  'no-dmarc', // no DMARC record applies to the name
 ] as const;
 export type InapplicableReason = (typeof inapplicableReasons)[number];
 

@@ -28,6 +28,8 @@ export interface AskOptions {
   dnssecOk?: boolean; // default true
   recursionDesired?: boolean; // default false
   timeoutsMs?: readonly number[]; // default [1500, 3000, 6000], one try each
+  /** Budget the server falls under; default 'dns', or 'dns-tld' when the address was asked so before. */
+  pace?: 'dns' | 'dns-tld';
 }
 
 /** The lowest layer: sockets, ids, retries. */

@@ -1,0 +1,38 @@
+import assert from 'node:assert/strict';
+import { test } from 'node:test';
+import { observationOf } from '../testing/observation.ts';
+import { withFault, withLeaf } from './shared-web-testing.ts';
+import { certificateName } from './t10-certificate-name.ts';
+
+const judged = (observation = observationOf()) => {
+  const outcome = certificateName.judge(observation, {});
+  assert.ok(!Array.isArray(outcome));
+  return outcome;
+};
+const said = (observation = observationOf()) => {
+  const outcome = judged(observation);
+  return 'reason' in outcome ? `${outcome.verdict} ${outcome.reason}` : outcome.verdict;
+};
+
+test('a certificate for apex and www passes', () => {
+  assert.equal(said(), 'pass');
+});
+
+test('a certificate that leaves out www fails for www', () => {
+  const observation = withLeaf({ san: ['example.vn'] });
+  assert.equal(said(observation), 'fail name-mismatch');
+  assert.equal(judged(observation).evidence.wanted, 'www.example.vn');
+  assert.deepEqual(judged(observation).evidence.names, ['example.vn']);
+});
+
+test('a name in the subject alone counts for nothing', () => {
+  assert.equal(said(withLeaf({ subject: 'CN=example.vn', san: [] })), 'fail no-san');
+});
+
+test('without HTTPS there is no name to match, and a broken handshake shows none', () => {
+  assert.equal(said(withFault(({ scheme }) => scheme === 'https', 'refused')), 'not-applicable no-https');
+  assert.equal(
+    said(withFault(({ scheme }) => scheme === 'https', 'tls-protocol')),
+    'not-measured tls-protocol',
+  );
+});

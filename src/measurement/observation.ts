@@ -258,7 +258,7 @@ export interface TlsObservation {
   };
 }
 
-/** What one streaming pass over an HTML page keeps. Lists and texts are cut to the bounds in page/extract.ts. */
+/** What one streaming pass over an HTML page keeps. Lists and texts are cut to the bounds in page/bounds.ts. */
 export interface PageFacts {
   contentType: string;
   charset: string;

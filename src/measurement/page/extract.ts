@@ -8,7 +8,9 @@
  */
 import { Parser } from 'htmlparser2';
 import type { PageFacts } from '../observation.ts';
+import { pageBounds } from './bounds.ts';
 import { createHtmlDecoder } from './charset.ts';
+import { asksForScript, emptyMountCharacters, inline, isFooter, mountPoints, silent } from './elements.ts';
 import { emptyFacts } from './facts.ts';
 import {
   collectHidingRules,
@@ -18,39 +20,11 @@ import {
   isHiddenByRule,
 } from './hidden.ts';
 import { detectLanguage } from './language.ts';
+import { readRefresh } from './refresh.ts';
+import { createScriptReader } from './scripts.ts';
 import { backgroundOf, loadingElements, referencesOf } from './subresources.ts';
 import { createUrls } from './urls.ts';
 import { countWords, foldText } from './words.ts';
-
-/** Characters, or entries of a list; what is past them is counted where PageFacts says so, else left out. */
-export const pageBounds = {
-  bytes: 1_048_576, // read at all; the probe stops earlier, at 500 kB
-  depth: 512,
-  title: 500,
-  description: 1_000,
-  short: 200, // lang, generator, link text, alt, field names
-  h1: 20,
-  h1Text: 300,
-  text: 20_000,
-  hiddenText: 4_000,
-  footerText: 4_000,
-  noscriptText: 2_000,
-  links: 300,
-  internalPages: 2_000,
-  externalDomains: 100,
-  scripts: 100,
-  inlineScript: 2_000,
-  inlineScripts: 16_000,
-  styleSheets: 65_536,
-  subresources: 300,
-  forms: 30,
-  fields: 40,
-  images: 100,
-  iframes: 50,
-  jsonLd: 8_000,
-  metaCsp: 5,
-  contacts: 50,
-} as const;
 
 export interface PageExtractor {
   /** Bytes after decompression, in order, in any portions. */
@@ -59,40 +33,17 @@ export interface PageExtractor {
   end(): { facts: PageFacts };
 }
 
-type Attributes = { [name: string]: string };
+/** Characters given to the parser at once. */
+const portion = 16_384;
 
-/** Elements that do not break a word or a line; `a` does, because menus are links set side by side. */
-const inline = new Set(
-  'abbr acronym b bdi bdo big cite code del dfn em font i ins kbd mark nobr q s samp small span strike strong sub sup time tt u var wbr'.split(
-    ' ',
-  ),
-);
-/** Their text is not read by visitors; what they load or ask still counts. */
-const silent = new Set([
-  'select',
-  'datalist',
-  'textarea',
-  'video',
-  'audio',
-  'canvas',
-  'object',
-  'iframe',
-  'noembed',
-  'noframes',
-]);
-const mountPoints =
-  /^(?:root|app|__next|__nuxt|___gatsby|q-app|app-root|react-root|vue-app|main-app|application|svelte)$/i;
-/** A mount point may say “Loading…” or “Đang tải, vui lòng chờ trong giây lát” and still be empty. */
-const emptyMountCharacters = 40;
-const asksForScript = /java\s?script|enable js|bật js/i;
-const footerName = /(?:^|\s)(?:(?:site|page|main|web)-?footer|footer(?:[-_][\w-]*)?)(?:\s|$)/i;
-const scriptType = /^(?:module|(?:text|application)\/(?:x-)?(?:java|ecma)script)?$/i;
+type Attributes = { [name: string]: string };
 
 /** @param page where the bytes come from: the final URL, and the Content-Type header ('' when there is none) */
 export function createPageExtractor(page: { url: string; contentType: string }): PageExtractor {
   const urls = createUrls(page.url);
   const decoder = createHtmlDecoder(page.contentType);
   const facts = emptyFacts(page.contentType.slice(0, pageBounds.short));
+  const readScript = createScriptReader(facts);
   const hidingRules: HidingRules = new Set();
   const internal = new Set<string>();
   const externalDomains = new Set<string>();
@@ -110,8 +61,6 @@ export function createPageExtractor(page: { url: string; contentType: string }):
   let baseSeen = false;
   let styleText = '';
   let noscript = '';
-  let scriptTotal = 0;
-  let jsonLdTotal = 0;
   let inFooter = false;
   let form: PageFacts['forms'][number] | null = null;
   const loose: PageFacts['forms'][number]['fields'] = [];
@@ -238,7 +187,10 @@ export function createPageExtractor(page: { url: string; contentType: string }):
         },
       );
     },
-    script: addScript,
+    script(attributes: Attributes) {
+      const reader = readScript(attributes);
+      readRaw(reader.read, reader.done);
+    },
     noscript() {
       skip();
       readRaw((text) => {
@@ -332,46 +284,10 @@ export function createPageExtractor(page: { url: string; contentType: string }):
       facts.description = foldText(content).slice(0, pageBounds.description);
     } else if (name === 'generator') facts.generator ??= foldText(content).slice(0, pageBounds.short);
     const equivalent = attributes['http-equiv']?.toLowerCase();
-    if (equivalent === 'refresh') facts.metaRefresh ??= readRefresh(content);
+    if (equivalent === 'refresh') facts.metaRefresh ??= readRefresh(content, page.url, urls);
     if (equivalent === 'content-security-policy' && facts.metaCsp.length < pageBounds.metaCsp) {
       facts.metaCsp.push(content.slice(0, 2_000));
     }
-  }
-
-  /** HTML, "shared declarative refresh steps": without a URL the page loads itself again. */
-  function readRefresh(content: string): PageFacts['metaRefresh'] {
-    const parts = /^\s*(\d{1,9})[\d.]*\s*(?:[;,\s]\s*([\s\S]*))?$/.exec(content.slice(0, 2_000));
-    if (!parts) return null;
-    const target = (parts[2] ?? '').replace(/^url\s*=\s*/i, '').replace(/^(["'])([^"']*)\1?.*$/s, '$2');
-    const url = target.trim() === '' ? page.url : urls.resolve(target);
-    return url === null ? null : { seconds: Number(parts[1]), url };
-  }
-
-  function addScript(attributes: Attributes): void {
-    const type = (attributes.type ?? '').trim();
-    const isData = type.toLowerCase() === 'application/ld+json';
-    let kept = '';
-    readRaw(
-      (text) => {
-        if (isData) kept += text.slice(0, Math.max(0, pageBounds.jsonLd - jsonLdTotal - kept.length));
-        else if (attributes.src === undefined && scriptType.test(type)) {
-          facts.inlineScriptBytes += Buffer.byteLength(text);
-          const room =
-            Math.min(pageBounds.inlineScript, pageBounds.inlineScripts - scriptTotal) - kept.length;
-          kept += text.slice(0, Math.max(0, room));
-        }
-      },
-      () => {
-        if (kept.trim() === '') return;
-        if (isData) {
-          jsonLdTotal += kept.length;
-          facts.jsonLd.push(kept);
-        } else {
-          scriptTotal += kept.length;
-          facts.inlineScripts.push(kept);
-        }
-      },
-    );
   }
 
   function addLink(attributes: Attributes): void {
@@ -421,11 +337,14 @@ export function createPageExtractor(page: { url: string; contentType: string }):
     if (url) facts.images.push({ url, alt: foldText(attributes.alt ?? '').slice(0, pageBounds.short) });
   }
 
-  /** In portions, so that the parser's stack is looked at before it has grown deep. */
+  /** In portions that end after a tag, so that the parser can start afresh there before its stack is deep. */
   function feed(text: string): void {
-    for (let at = 0; at < text.length; at += 16_384) {
-      parser.write(text.slice(at, at + 16_384));
-      if (depth > pageBounds.depth) parser.reset();
+    for (let at = 0; at < text.length; ) {
+      const tagEnd = text.lastIndexOf('>', at + portion) + 1;
+      const end = tagEnd > at ? tagEnd : at + portion;
+      parser.write(text.slice(at, end));
+      if (depth > pageBounds.depth && tagEnd > at) parser.reset();
+      at = end;
     }
   }
 
@@ -456,16 +375,6 @@ export function createPageExtractor(page: { url: string; contentType: string }):
       return { facts };
     },
   };
-}
-
-function isFooter(name: string, attributes: Attributes): boolean {
-  if (name === 'footer' || name === 'address') return true;
-  if (name === 'body' || name === 'html') return false;
-  return (
-    attributes.role === 'contentinfo' ||
-    (attributes.class !== undefined && footerName.test(attributes.class)) ||
-    (attributes.id !== undefined && footerName.test(attributes.id))
-  );
 }
 
 function decoded(reference: string): string {

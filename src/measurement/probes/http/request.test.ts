@@ -108,8 +108,8 @@ test('a header is cut at 8 kB', deadline, async (t) => {
     response.end();
   });
   const { got } = await get(port, '/');
-  const value = got.outcome === 'response' && got.headers.find(([name]) => name === 'x-long')?.[1];
-  assert.equal(value && value.length, 8192);
+  const headers = got.outcome === 'response' ? got.headers : [];
+  assert.equal(headers.find(([name]) => name === 'x-long')?.[1].length, 8192);
 });
 
 test('a server that drips is stopped by the total time and what it sent is kept', deadline, async (t) => {

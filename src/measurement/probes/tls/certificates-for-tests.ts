@@ -18,9 +18,11 @@ export interface TestCertificateRequest {
   /** Absent: signs itself. */
   issuer?: TestCertificate;
   authority?: boolean;
+  /** PEM of the key to use; absent: a new one. */
+  key?: string;
   /** `DNS:example.vn`, `IP:127.0.0.1`; default the name. */
   alternatives?: string[];
-  /** Negative: expired. */
+  /** -1: expired yesterday. */
   days?: number;
   /** Further lines of the extension section. */
   extensions?: string[];
@@ -39,8 +41,9 @@ export function makeCertificate(request: TestCertificateRequest): TestCertificat
       ...(request.extensions ?? []),
     ];
     writeFileSync(at('extensions'), extensions.join('\n'));
-    openssl('ecparam', '-name', 'prime256v1', '-genkey', '-noout', '-out', at('key'));
-    openssl('req', '-new', '-key', at('key'), '-subj', `/CN=${request.name}`, '-out', at('request'));
+    if (request.key) writeFileSync(at('key'), request.key);
+    else openssl('ecparam', '-name', 'prime256v1', '-genkey', '-noout', '-out', at('key'));
+    openssl('req', '-new', '-utf8', '-key', at('key'), '-subj', `/CN=${request.name}`, '-out', at('request'));
     const signer = request.issuer
       ? ['-CA', at('issuer'), '-CAkey', at('issuer-key'), '-CAcreateserial']
       : ['-signkey', at('key')];

@@ -33,6 +33,7 @@ export const measurementFaults = [
   'bad-certificate', // read over a TLS connection whose certificate is not trusted, so nothing it says counts
   'challenge', // a challenge page or refusal to machines stands before the content
   'not-asked', // not asked, because the profile leaves it out or what it depends on is missing
+  'disallowed', // robots.txt of the host asks machines not to read this path
   'interrupted', // the run was stopped before this was measured
   'no-ipv4', // this machine has no IPv4 route
   'no-ipv6', // this machine has no IPv6 route

@@ -1,9 +1,23 @@
 /**
  * Changes to the healthy observation that several web tests want: another certificate, other answers, other headers.
  */
+import type { Check, JudgeContext, Outcome } from '../check.ts';
 import type { CertificateFacts, Endpoint, HeaderList, Observation, TlsObservation } from '../observation.ts';
 import { observationOf } from '../testing/observation.ts';
 import type { MeasurementFault } from '../vocabulary.ts';
+
+/** What a check that answers in one part found. */
+export function outcomeOf(check: Check, observation: Observation, context: JudgeContext = {}): Outcome {
+  const outcome = check.judge(observation, context);
+  if (Array.isArray(outcome)) throw new Error(`${check.id} answers in parts`);
+  return outcome;
+}
+
+/** Verdict and reason as one text: `fail no-https`. */
+export function said(check: Check, observation: Observation, context: JudgeContext = {}): string {
+  const outcome = outcomeOf(check, observation, context);
+  return 'reason' in outcome ? `${outcome.verdict} ${outcome.reason}` : outcome.verdict;
+}
 
 /** Every web address shows a leaf that differs in this, and a path that differs in that. */
 export function withLeaf(

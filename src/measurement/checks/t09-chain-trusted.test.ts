@@ -1,18 +1,17 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { observationOf } from '../testing/observation.ts';
-import { withFault, withLeaf, withoutWebAddress } from './shared-web-testing.ts';
+import {
+  outcomeOf,
+  said as verdictOf,
+  withFault,
+  withLeaf,
+  withoutWebAddress,
+} from './shared-web-testing.ts';
 import { chainTrusted } from './t09-chain-trusted.ts';
 
-const judged = (observation = observationOf()) => {
-  const outcome = chainTrusted.judge(observation, {});
-  assert.ok(!Array.isArray(outcome));
-  return outcome;
-};
-const said = (observation = observationOf()) => {
-  const outcome = judged(observation);
-  return 'reason' in outcome ? `${outcome.verdict} ${outcome.reason}` : outcome.verdict;
-};
+const judged = (observation = observationOf()) => outcomeOf(chainTrusted, observation);
+const said = (observation = observationOf()) => verdictOf(chainTrusted, observation);
 
 test('a chain that leads to a known root passes, and names the root', () => {
   assert.equal(said(), 'pass');

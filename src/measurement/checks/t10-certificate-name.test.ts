@@ -1,18 +1,11 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { observationOf } from '../testing/observation.ts';
-import { withFault, withLeaf } from './shared-web-testing.ts';
+import { outcomeOf, said as verdictOf, withFault, withLeaf } from './shared-web-testing.ts';
 import { certificateName } from './t10-certificate-name.ts';
 
-const judged = (observation = observationOf()) => {
-  const outcome = certificateName.judge(observation, {});
-  assert.ok(!Array.isArray(outcome));
-  return outcome;
-};
-const said = (observation = observationOf()) => {
-  const outcome = judged(observation);
-  return 'reason' in outcome ? `${outcome.verdict} ${outcome.reason}` : outcome.verdict;
-};
+const judged = (observation = observationOf()) => outcomeOf(certificateName, observation);
+const said = (observation = observationOf()) => verdictOf(certificateName, observation);
 
 test('a certificate for apex and www passes', () => {
   assert.equal(said(), 'pass');

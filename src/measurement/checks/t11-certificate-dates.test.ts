@@ -1,18 +1,11 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { observationOf } from '../testing/observation.ts';
-import { withFault, withLeaf } from './shared-web-testing.ts';
+import { outcomeOf, said as verdictOf, withFault, withLeaf } from './shared-web-testing.ts';
 import { certificateDates } from './t11-certificate-dates.ts';
 
-const judged = (observation = observationOf()) => {
-  const outcome = certificateDates.judge(observation, {});
-  assert.ok(!Array.isArray(outcome));
-  return outcome;
-};
-const said = (observation = observationOf()) => {
-  const outcome = judged(observation);
-  return 'reason' in outcome ? `${outcome.verdict} ${outcome.reason}` : outcome.verdict;
-};
+const judged = (observation = observationOf()) => outcomeOf(certificateDates, observation);
+const said = (observation = observationOf()) => verdictOf(certificateDates, observation);
 
 test('a certificate with 70 days left passes', () => {
   assert.equal(said(), 'pass');

@@ -1,18 +1,17 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { observationOf } from '../testing/observation.ts';
-import { withFault, withLeaf, withoutWebAddress } from './shared-web-testing.ts';
+import {
+  outcomeOf,
+  said as verdictOf,
+  withFault,
+  withLeaf,
+  withoutWebAddress,
+} from './shared-web-testing.ts';
 import { httpsAvailable } from './w06-https-available.ts';
 
-const judged = (observation = observationOf()) => {
-  const outcome = httpsAvailable.judge(observation, {});
-  assert.ok(!Array.isArray(outcome));
-  return outcome;
-};
-const said = (observation = observationOf()) => {
-  const outcome = judged(observation);
-  return 'reason' in outcome ? `${outcome.verdict} ${outcome.reason}` : outcome.verdict;
-};
+const judged = (observation = observationOf()) => outcomeOf(httpsAvailable, observation);
+const said = (observation = observationOf()) => verdictOf(httpsAvailable, observation);
 const secure = ({ scheme }: { scheme: string }) => scheme === 'https';
 
 test('HTTPS with a good certificate on every address passes', () => {

@@ -1,0 +1,32 @@
+/**
+ * One face for every list: rows of cells with the line they stand on, in NFC, read again from the start as often as
+ * asked. A plain list, CSV with , ; or tab, and the first sheet of an .xlsx all come out alike.
+ */
+import { problem } from '../problems.ts';
+import { readDelimited } from './delimited.ts';
+import { detectEncoding } from './encoding.ts';
+import type { ListBytes } from './guard.ts';
+import { openWorkbook } from './workbook.ts';
+
+export interface Row {
+  /** Line of the file on which the row begins, from 1; in a workbook the row's own number. */
+  line: number;
+  /** White space around each cell is taken off; wholly empty rows do not appear. */
+  cells: string[];
+}
+
+export interface Table {
+  path: string;
+  /** A fresh pass over all rows. @throws Problem when the file breaks off or cannot be understood */
+  rows(): AsyncGenerator<Row, void, undefined>;
+}
+
+/** @throws Problem when the encoding is refused or the workbook is damaged or too large */
+export async function openTable(list: ListBytes): Promise<Table> {
+  const { path, bytes } = list;
+  if (list.kind === 'zip') return { path, rows: await openWorkbook(path, bytes) };
+  const encoding = detectEncoding(bytes);
+  if (encoding.kind === 'old') throw problem('file-old-encoding', { path, encoding: encoding.name });
+  if (encoding.kind === 'binary') throw problem('file-no-list', { path });
+  return { path, rows: () => readDelimited(path, bytes, encoding) };
+}

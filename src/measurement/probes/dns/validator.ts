@@ -90,6 +90,7 @@ export function createValidator(options: ValidatorOptions): Validator {
     const first = countLabels(top) + 1;
     const last = Math.min(countLabels(lowest), first + maxHiddenCuts - 1);
     let zone = top;
+    let decided: ValidationResult | null = null;
     for (let labels = first; labels <= last; labels++) {
       const candidate = ancestorWith(lowest, labels);
       const delegation = await zones.hiddenDelegation(candidate, zone, work);
@@ -98,10 +99,10 @@ export function createValidator(options: ValidatorOptions): Validator {
       zone = candidate;
       const status = await zones.statusBelow(candidate, delegation, work);
       if (status.status !== 'secure') return status;
-      const result = validateStep(step, claim, status, context);
-      if (result.status !== 'bogus') return result;
+      decided = validateStep(step, claim, status, context);
+      if (decided.status !== 'bogus') break;
     }
-    return null;
+    return decided;
   }
 
   return {

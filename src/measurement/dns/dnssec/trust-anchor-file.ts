@@ -52,7 +52,7 @@ export function parseTrustAnchors(text: string): { anchors: TrustAnchor[]; probl
 /** Words of each statement: it ends at a line's end outside parentheses and quotes, at `;` in BIND's style, or at a brace. */
 function statementsOf(text: string): string[][] {
   // In a zone file a semicolon starts a comment, in BIND's configuration it ends a statement.
-  const inBraces = text.includes('{');
+  const inBraces = /^\s*(trust-anchors|managed-keys|trusted-keys)\s*\{/m.test(text);
   const bare = inBraces
     ? text.replace(/\/\*[\s\S]*?\*\//g, ' ').replace(/(^|[;{}])[ \t]*(#|\/\/).*$/gm, '$1')
     : text.replace(/(^[ \t]*#|;).*$/gm, '');

@@ -1,6 +1,14 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { crowdNameServer, crowdWeb, ownerOf, scenarioV4, scenarioV6, sharedV4, sharedV6 } from './address-plan.ts';
+import {
+  crowdNameServer,
+  crowdWeb,
+  ownerOf,
+  scenarioV4,
+  scenarioV6,
+  sharedV4,
+  sharedV6,
+} from './address-plan.ts';
 
 test('a scenario has a block in each of two prefixes, with IPv6 twins', () => {
   assert.equal(scenarioV4(1, 10), '198.18.0.42');

@@ -4,7 +4,13 @@
  * The authority and one private key per key type are kept in the state folder between starts, so a browser may be told
  * to trust the root once. Leaf certificates are made anew at each start: their dates are offsets from now.
  */
-import { createHash, createPrivateKey, createPublicKey, generateKeyPairSync, type KeyObject } from 'node:crypto';
+import {
+  createHash,
+  createPrivateKey,
+  createPublicKey,
+  generateKeyPairSync,
+  type KeyObject,
+} from 'node:crypto';
 import { existsSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { toPem } from './certificates/der.ts';
@@ -31,7 +37,11 @@ export interface CertificateSpec {
 export interface Authority {
   /** PEM of the root, for `--ca`. */
   rootPem: string;
-  issue(spec: CertificateSpec, hosts: readonly string[], now: Temporal.Instant): { chainPem: string; keyPem: string };
+  issue(
+    spec: CertificateSpec,
+    hosts: readonly string[],
+    now: Temporal.Instant,
+  ): { chainPem: string; keyPem: string };
 }
 
 interface Signer {
@@ -88,7 +98,12 @@ export function openAuthority(folder: string, now: Temporal.Instant): Authority 
   };
 }
 
-function chain(leaf: string, issuer: string, root: string, form: NonNullable<CertificateSpec['chain']>): string {
+function chain(
+  leaf: string,
+  issuer: string,
+  root: string,
+  form: NonNullable<CertificateSpec['chain']>,
+): string {
   switch (form) {
     case 'full':
       return leaf + issuer;

@@ -92,7 +92,12 @@ function generalName(text: string): Uint8Array {
 
 function name(of: CertificateFields['subject']): Uint8Array {
   const attribute = (oid: string, text: string) =>
-    set(sequence(objectIdentifier(oid), /^[ -~]*$/.test(text) ? tlv(0x13, Buffer.from(text)) : utf8String(text)));
+    set(
+      sequence(
+        objectIdentifier(oid),
+        /^[ -~]*$/.test(text) ? tlv(0x13, Buffer.from(text)) : utf8String(text),
+      ),
+    );
   return sequence(
     ...(of.organization === undefined ? [] : [attribute('2.5.4.10', of.organization)]),
     attribute('2.5.4.3', of.commonName),

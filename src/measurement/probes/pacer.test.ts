@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { createAddressGuard } from './guard.ts';
-import { createPacer, type PacerClock } from './pacer.ts';
+import { createPacer, type PacerClock, shareOf } from './pacer.ts';
 
 /** Time that only moves when the test says so: the pacer's own clock interface, no timer of the machine. */
 function handClock(): PacerClock & { advance(ms: number): Promise<void> } {
@@ -89,4 +89,10 @@ test('an error of the task passes through and frees its place', async () => {
     pacer.run('smtp', '8.8.4.4', () => Promise.reject(new Error('met'))),
     /met/,
   );
+});
+
+test('two workers together keep within the budget of one', () => {
+  assert.deepEqual(shareOf(1).web, { perSecond: 10, parallel: 2, gapMs: 100 });
+  assert.deepEqual(shareOf(2).web, { perSecond: 5, parallel: 1, gapMs: 200 });
+  assert.deepEqual(shareOf(2).dns, { perSecond: 10, parallel: 10, gapMs: 0 });
 });

@@ -24,6 +24,24 @@ export const systemPacerClock: PacerClock = {
   after: (ms, then) => void setTimeout(then, ms),
 };
 
+/**
+ * The part of the public budgets that one of `engines` keeps to, so that all together stay within them. Where a part
+ * would be less than one connection at a time, one remains: two workers may then hold one connection each.
+ */
+export function shareOf(engines: number): Readonly<Record<PaceKind, HostBudget>> {
+  const part = ({ perSecond, parallel, gapMs }: HostBudget): HostBudget => ({
+    perSecond: perSecond / engines,
+    parallel: Math.max(1, Math.floor(parallel / engines)),
+    gapMs: gapMs * engines,
+  });
+  return {
+    dns: part(publicBudgets.dns),
+    'dns-tld': part(publicBudgets['dns-tld']),
+    web: part(publicBudgets.web),
+    smtp: part(publicBudgets.smtp),
+  };
+}
+
 interface Line {
   running: number;
   /** Starts within the last second, oldest first. */

@@ -1,0 +1,85 @@
+/**
+ * Every check there is, in the order of the catalogue. A check that is not in this list does not exist.
+ */
+import type { Check } from '../check.ts';
+import { mailServers } from './m01-mail-servers.ts';
+import { nullMx } from './m02-null-mx.ts';
+import { spfRecord } from './m07-spf-record.ts';
+import { dmarcRecord } from './m11-dmarc-record.ts';
+import { dmarcPolicy } from './m12-dmarc-policy.ts';
+import { nameValid } from './n01-name-valid.ts';
+import { nameExists } from './n02-name-exists.ts';
+import { workingNameServer } from './n03-working-name-server.ts';
+import { nameServerCount } from './n04-name-server-count.ts';
+import { nameServerSpread } from './n05-name-server-spread.ts';
+import { parentChildNs } from './n06-parent-child-ns.ts';
+import { udpAndTcp } from './n07-udp-and-tcp.ts';
+import { soaConsistent } from './n08-soa-consistent.ts';
+import { nameServerAddresses } from './n09-name-server-addresses.ts';
+import { nameServerIpv6 } from './n13-name-server-ipv6.ts';
+import { nameServerIpv6Reachable } from './n14-name-server-ipv6-reachable.ts';
+import { nameServerIpv4Reachable } from './n15-name-server-ipv4-reachable.ts';
+import { publicAddresses } from './n16-public-addresses.ts';
+import { wildcard } from './n17-wildcard.ts';
+import { danglingTargets } from './n18-dangling-targets.ts';
+import { zoneHygiene } from './n19-zone-hygiene.ts';
+import { signed } from './s01-signed.ts';
+import { chainValidates } from './s02-chain-validates.ts';
+import { dsDigest } from './s03-ds-digest.ts';
+import { chainTrusted } from './t09-chain-trusted.ts';
+import { certificateName } from './t10-certificate-name.ts';
+import { certificateDates } from './t11-certificate-dates.ts';
+import { caa } from './t20-caa.ts';
+import { webAddresses } from './w01-web-addresses.ts';
+import { webOverIpv6 } from './w02-web-over-ipv6.ts';
+import { sameOverIpv6 } from './w03-same-over-ipv6.ts';
+import { websiteAlive } from './w04-website-alive.ts';
+import { redirectsEnd } from './w05-redirects-end.ts';
+import { httpsAvailable } from './w06-https-available.ts';
+import { httpToHttps } from './w07-http-to-https.ts';
+import { hsts } from './w08-hsts.ts';
+import { notFound } from './w09-not-found.ts';
+import { securityTxt } from './w13-security-txt.ts';
+import { mixedContent } from './w15-mixed-content.ts';
+
+export const checks: readonly Check[] = [
+  nameValid,
+  nameExists,
+  workingNameServer,
+  nameServerCount,
+  nameServerSpread,
+  parentChildNs,
+  udpAndTcp,
+  soaConsistent,
+  nameServerAddresses,
+  nameServerIpv6,
+  nameServerIpv6Reachable,
+  nameServerIpv4Reachable,
+  publicAddresses,
+  wildcard,
+  danglingTargets,
+  zoneHygiene,
+  signed,
+  chainValidates,
+  dsDigest,
+  webAddresses,
+  webOverIpv6,
+  sameOverIpv6,
+  websiteAlive,
+  redirectsEnd,
+  httpsAvailable,
+  httpToHttps,
+  hsts,
+  notFound,
+  securityTxt,
+  mixedContent,
+  chainTrusted,
+  certificateName,
+  certificateDates,
+  caa,
+  mailServers,
+  nullMx,
+  spfRecord,
+  dmarcRecord,
+  dmarcPolicy,
+];

@@ -1,0 +1,127 @@
+/**
+ * The crew: several engines on threads of their own, one list shared among them.
+ *
+ * Measuring is bound by the CPU of one thread long before the network is (a presence costs some milliseconds of parsing
+ * and signatures), so each worker observes and judges and sends back plain JSON. A name always goes to the worker that its
+ * registrable domain hashes to: what names share below one domain is then asked once. The public budgets are split.
+ */
+import { once } from 'node:events';
+import { Worker } from 'node:worker_threads';
+import type { EngineOptions } from './engine.ts';
+import type { Judgement } from './judge.ts';
+import type { Observation } from './observation.ts';
+import type { Language } from './vocabulary.ts';
+import { registrableDomain } from './zones.ts';
+
+export interface CrewOptions extends EngineOptions {
+  /** Threads; 1 or more. */
+  workers: number;
+  language: Language;
+  /** Name of the norm; the default one when absent. */
+  norm?: string;
+  /** Text of a table of route origins (`--origins`). */
+  origins?: string;
+  /** Send observations back too; they are a hundred times larger than judgements. */
+  keepObservation: boolean;
+}
+
+export interface Measured {
+  judgement: Judgement;
+  observation?: Observation;
+}
+
+export interface Crew extends AsyncDisposable {
+  /** Observes and judges one name. Rejects only when the engine itself broke. */
+  measure(domain: string): Promise<Measured>;
+  reachable(): Promise<{ usable: boolean; tried: string[] }>;
+  /** What is not measured yet becomes `interrupted`; every open `measure` then resolves within moments. */
+  interrupt(): void;
+}
+
+export type CrewTask =
+  | { kind: 'measure'; id: number; domain: string }
+  | { kind: 'reachable'; id: number }
+  | { kind: 'interrupt' }
+  | { kind: 'end' };
+
+export type CrewReply =
+  | { kind: 'ready' }
+  | { kind: 'failed-to-start'; message: string }
+  | { kind: 'measured'; id: number; measured: Measured }
+  | { kind: 'reachable'; id: number; answer: { usable: boolean; tried: string[] } }
+  | { kind: 'broke'; id: number; message: string; stack: string };
+
+interface Pending {
+  resolve(value: never): void;
+  reject(reason: Error): void;
+}
+
+/** @throws Error saying which option was wrong, as `createEngine` does */
+export async function createCrew(options: CrewOptions): Promise<Crew> {
+  const pending = new Map<number, Pending>();
+  let lastId = 0;
+  const workers = await Promise.all(
+    Array.from({ length: options.workers }, () =>
+      startWorker({ ...options, engines: options.workers }, pending),
+    ),
+  );
+
+  const post = <T>(worker: Worker, task: (id: number) => CrewTask): Promise<T> => {
+    lastId += 1;
+    const id = lastId;
+    return new Promise<T>((resolve, reject) => {
+      pending.set(id, { resolve: resolve as Pending['resolve'], reject });
+      worker.postMessage(task(id));
+    });
+  };
+  const workerFor = (domain: string): Worker => {
+    const key = registrableDomain(domain) ?? domain;
+    return workers[hashOf(key) % workers.length] as Worker;
+  };
+
+  return {
+    measure: (domain) => post(workerFor(domain), (id) => ({ kind: 'measure', id, domain })),
+    reachable: () => post(workers[0] as Worker, (id) => ({ kind: 'reachable', id })),
+    interrupt() {
+      for (const worker of workers) worker.postMessage({ kind: 'interrupt' } satisfies CrewTask);
+    },
+    async [Symbol.asyncDispose]() {
+      await Promise.all(
+        workers.map(async (worker) => {
+          const gone = once(worker, 'exit');
+          worker.postMessage({ kind: 'end' } satisfies CrewTask);
+          await gone;
+        }),
+      );
+    },
+  };
+}
+
+async function startWorker(options: CrewOptions, pending: Map<number, Pending>): Promise<Worker> {
+  const worker = new Worker(new URL('./crew-worker.ts', import.meta.url), { workerData: options });
+  await new Promise<void>((ready, fail) => {
+    worker.on('message', (reply: CrewReply) => {
+      if (reply.kind === 'ready') return ready();
+      if (reply.kind === 'failed-to-start') return fail(new Error(reply.message));
+      const waiting = pending.get(reply.id);
+      pending.delete(reply.id);
+      if (reply.kind === 'measured') waiting?.resolve(reply.measured as never);
+      else if (reply.kind === 'reachable') waiting?.resolve(reply.answer as never);
+      else waiting?.reject(new Error(reply.message, { cause: reply.stack }));
+    });
+    worker.on('error', (cause) => {
+      const broken = new Error('a measuring thread ended by itself', { cause });
+      fail(broken);
+      for (const waiting of pending.values()) waiting.reject(broken);
+      pending.clear();
+    });
+  });
+  return worker;
+}
+
+/** FNV-1a, 32 bits. */
+function hashOf(text: string): number {
+  let hash = 0x811c9dc5;
+  for (let i = 0; i < text.length; i += 1) hash = Math.imul(hash ^ text.charCodeAt(i), 0x01000193);
+  return hash >>> 0;
+}

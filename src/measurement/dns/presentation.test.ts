@@ -22,7 +22,7 @@ test('rdata is written as zone files write it', () => {
       '0001 0d 02 0000012c 692b0000 69036f80 1234 02766e00 616263'.replaceAll(' ', ''),
       'A 13 2 300 20251129141528 20251030140032 4660 vn YWJj',
     ],
-    [rrType.NSEC, '01610276 6e00 0006 400080000003'.replaceAll(' ', ''), 'a.vn A SOA RRSIG NSEC'],
+    [rrType.NSEC, '01610276 6e00 0006 400080000003'.replaceAll(' ', ''), 'a.vn A TXT RRSIG NSEC'],
     [rrType.NSEC3PARAM, '0100000000', '1 0 0 -'],
     [rrType.NSEC3PARAM, '0101000a02aabb', '1 1 10 AABB'],
     [

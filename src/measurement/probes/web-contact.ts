@@ -20,15 +20,21 @@ export function contactLink(links: PageFacts['links'], page: URL): URL | null {
   let best: { rank: number; url: URL } | null = null;
   for (const link of links) {
     if (link.hidden) continue;
+    const words = folded(`${link.text}\n${decoded(pathOf(link.url))}`);
+    const rank = patterns.findIndex((pattern) => pattern.test(words));
+    if (rank < 0 || (best !== null && rank >= best.rank)) continue;
     const url = URL.parse(link.url);
     if (!url || !/^https?:$/.test(url.protocol) || registrableDomain(bareHost(url)) !== own) continue;
     url.hash = '';
-    if (url.href === page.href) continue;
-    const words = `${folded(link.text)}\n${folded(decoded(url.pathname))}`;
-    const rank = patterns.findIndex((pattern) => pattern.test(words));
-    if (rank >= 0 && (best === null || rank < best.rank)) best = { rank, url };
+    if (url.href !== page.href) best = { rank, url };
   }
   return best?.url ?? null;
+}
+
+/** Path of an absolute URL without parsing it: most links of a page are not looked at further. */
+function pathOf(url: string): string {
+  const start = url.indexOf('/', url.indexOf('//') + 2);
+  return start < 0 ? '' : (url.slice(start).split(/[?#]/, 1)[0] ?? '');
 }
 
 function folded(text: string): string {

@@ -30,6 +30,8 @@ interface Refusal {
 
 /** Addresses tried, one after another, of a host that is not the measured name's own. */
 const foreignAddresses = 2;
+/** RFC 9309 §2.3.1.2: at least five. */
+const robotsHops = 5;
 /** A refresh after longer than this is a page that renews itself or waits for a reader, not a redirect. */
 const refreshSeconds = 10;
 
@@ -47,6 +49,7 @@ export function createFollower(hosts: readonly WebHost[], visitor: Visitor, mean
   async function followFrom(start: URL, askRobots: boolean): Promise<Followed> {
     const hops: Hop[] = [];
     const seen = new Set<string>();
+    const mostHops = askRobots ? means.limits.redirectHops : robotsHops;
     const ended = (end: RedirectChain['end'], last: Visit | null = null): Followed => ({
       chain: { start: start.href, hops, end },
       last,
@@ -60,7 +63,7 @@ export function createFollower(hosts: readonly WebHost[], visitor: Visitor, mean
       if (next === null) return ended('page', 'facts' in visit ? visit : null);
       if (!next.url) return ended('bad-location');
       if (seen.has(next.url.href)) return ended('loop');
-      if (hops.length > means.limits.redirectHops) return ended('too-long');
+      if (hops.length > mostHops) return ended('too-long');
       url = next.url;
     }
   }

@@ -150,6 +150,41 @@ test('a body that breaks off keeps its fault and what came', deadline, async (t)
   assert.equal(got.outcome === 'response' && got.body.fault, 'reset');
 });
 
+test('a body that the server ends by closing is whole', deadline, async (t) => {
+  const port = await serveRaw(t, (socket) => socket.end('HTTP/1.0 200 OK\r\n\r\nwhole'));
+  const { got, text } = await get(port, '/');
+  assert.equal(text, 'whole');
+  assert.equal(got.outcome === 'response' && got.body.fault, undefined);
+});
+
+test('of a compressed body that was cut, what can be read is kept and nothing hangs', deadline, async (t) => {
+  const page = Buffer.from(Array.from({ length: 5_000 }, (_, n) => `món ${(n * 7_919) % 10_007} `).join(''));
+  const codings: Record<string, Buffer> = {
+    gzip: zlib.gzipSync(page),
+    deflate: zlib.deflateSync(page),
+    br: zlib.brotliCompressSync(page),
+    zstd: zlib.zstdCompressSync(page),
+  };
+  const port = await serveHttp(t, (request, response) => {
+    const coding = (request.url ?? '').slice(1);
+    const body = codings[coding] ?? Buffer.alloc(0);
+    response.setHeader('Content-Encoding', coding);
+    response.end(body.subarray(0, body.length >> 1));
+  });
+  for (const coding of Object.keys(codings)) {
+    const { got, text } = await get(port, `/${coding}`);
+    assert.equal(got.outcome, 'response', coding);
+    if (coding !== 'zstd') assert.ok(text.startsWith('món 0 món 7919 '), coding); // zstd decodes whole blocks only
+  }
+});
+
+test('an IPv6 address is asked like any other', deadline, async (t) => {
+  const server = createHttpServer((_, response) => response.end('sáu'));
+  const port = await listen(t, server, '::1');
+  const { got, text } = await get(port, '/', {}, undefined, { address: '::1', family: 6 });
+  assert.deepEqual([got.outcome, text], ['response', 'sáu']);
+});
+
 test('a body in a coding that is not what it says is malformed', deadline, async (t) => {
   const port = await serveHttp(t, (_, response) => {
     response.setHeader('Content-Encoding', 'gzip');
@@ -172,12 +207,12 @@ async function get(
   path: string,
   limits: Partial<GetOptions['limits']> = {},
   signal?: AbortSignal,
+  at: { address: string; family: 4 | 6 } = { address, family: 4 },
 ) {
   const chunks: Uint8Array[] = [];
   const got = await getOnce({
     url: new URL(`http://quan.example:${port}${path}`),
-    address,
-    family: 4,
+    ...at,
     port,
     serverName: null,
     limits: {
@@ -217,10 +252,10 @@ async function serveRaw(t: TestContext, onRequest: (socket: Socket) => void): Pr
   );
 }
 
-async function listen(t: TestContext, server: Server): Promise<number> {
+async function listen(t: TestContext, server: Server, at = address): Promise<number> {
   const sockets = new Set<Socket>();
   server.on('connection', (socket: Socket) => sockets.add(socket));
-  await new Promise<void>((resolve) => server.listen(0, address, resolve));
+  await new Promise<void>((resolve) => server.listen(0, at, resolve));
   t.after(() => {
     for (const socket of sockets) socket.destroy();
     server.close();

@@ -131,8 +131,7 @@ function exchange(
     } else {
       resolve({ outcome: fault ?? 'malformed', connected: true });
     }
-    client.destroy().catch(() => {});
-    connection.destroy();
+    connection.destroy(); // undici's client ends with its connection and holds nothing else
   };
   const onAbort = () => void finish(faultOf(clock.signal.reason));
   clock.signal.addEventListener('abort', onAbort, { once: true });

@@ -36,6 +36,9 @@ const sharedContext = createSecureContext({
   ca: [],
   minVersion: 'TLSv1',
   ciphers: 'DEFAULT:@SECLEVEL=0',
+  // OpenSSL's own list without the post-quantum hybrids, whose key share costs more than the rest of the ClientHello;
+  // whether a server speaks them is asked by raw ClientHello.
+  ecdhCurve: 'X25519:prime256v1:X448:secp384r1:secp521r1:ffdhe2048:ffdhe3072',
   secureOptions: constants.SSL_OP_LEGACY_SERVER_CONNECT | constants.SSL_OP_NO_TICKET | ignoreUnexpectedEof,
 });
 

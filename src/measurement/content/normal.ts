@@ -1,0 +1,51 @@
+/**
+ * One spelling for phrases: lower case, NFC, and one place for the tone mark.
+ *
+ * Vietnamese writes the tone of oa, oe and uy on either vowel (`hoà`/`hòa`, `khoá`/`khóa`, `huỷ`/`hủy`). Patterns and
+ * pages are both brought to the older form, so a table names each phrase once.
+ */
+
+const toneMoves: { [modern: string]: string } = {
+  oà: 'òa',
+  oá: 'óa',
+  oả: 'ỏa',
+  oã: 'õa',
+  oạ: 'ọa',
+  oè: 'òe',
+  oé: 'óe',
+  oẻ: 'ỏe',
+  oẽ: 'õe',
+  oẹ: 'ọe',
+  uỳ: 'ùy',
+  uý: 'úy',
+  uỷ: 'ủy',
+  uỹ: 'ũy',
+  uỵ: 'ụy',
+};
+const modernTone = /o[àáảãạèéẻẽẹ]|u[ỳýỷỹỵ]/g;
+
+export function normalPhrase(text: string): string {
+  return text
+    .normalize('NFC')
+    .toLowerCase()
+    .replace(modernTone, (pair) => toneMoves[pair] ?? pair);
+}
+
+/** A table of patterns, written in any spelling, for text that went through `normalPhrase`. */
+export function phrases(...sources: string[]): RegExp[] {
+  return sources.map((source) => new RegExp(normalPhrase(source).replaceAll(' ', '\\s+'), 'u'));
+}
+
+/**
+ * The same, for phrases that must stand as words of their own: `lô đề` is not in `blô đềm`.
+ * JavaScript's \b knows ASCII only, so letters of any script are looked for on both sides.
+ */
+export function wordPhrases(...sources: string[]): RegExp[] {
+  return sources.map(
+    (source) =>
+      new RegExp(
+        `(?<![\\p{L}\\p{N}])(?:${normalPhrase(source).replaceAll(' ', '\\s+')})(?![\\p{L}\\p{N}])`,
+        'u',
+      ),
+  );
+}

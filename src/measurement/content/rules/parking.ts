@@ -1,0 +1,181 @@
+/**
+ * Parking services recognised by DNS alone, and the marks of their pages.
+ *
+ * Listed are names that serve parked or offered domains and nothing else. Left out on purpose: the general name servers
+ * of registrars (domaincontrol.com, registrar-servers.com, dns-parking.com, dnsowl.com, namebrightdns.com, …), which
+ * carry live sites as well. Compiled on 22/11/2026 from the services' own set-up pages as known, MISP's warning list
+ * "parking-domain-ns" and lists in public use; bodis.com closed on 31/01/2026 but names still point there.
+ */
+
+import { phrases } from '../normal.ts';
+import type { Rule } from '../signal.ts';
+import { firstMatch, underSuffix } from '../signal.ts';
+import type { Subject } from '../subject.ts';
+
+export interface ParkingProvider {
+  /** Suffix of name servers or CNAME targets. */
+  suffix: string;
+  provider: string;
+  /** What its pages are for: advertisements, or offering the name. */
+  kind: 'parked' | 'for_sale';
+}
+
+const ads = (provider: string, ...suffixes: string[]): ParkingProvider[] =>
+  suffixes.map((suffix) => ({ suffix, provider, kind: 'parked' }));
+const sale = (provider: string, ...suffixes: string[]): ParkingProvider[] =>
+  suffixes.map((suffix) => ({ suffix, provider, kind: 'for_sale' }));
+
+export const parkingProviders: readonly ParkingProvider[] = [
+  ...ads('Sedo', 'sedoparking.com', 'sedo.com'),
+  ...ads('Bodis', 'bodis.com'),
+  ...ads('ParkingCrew', 'parkingcrew.net', 'parkingcrew.com'),
+  ...ads('Above.com', 'above.com', 'abovedomains.com', 'trafficz.com'),
+  ...ads('ParkLogic', 'parklogic.com'),
+  ...ads('GoDaddy CashParking', 'cashparking.com', 'smartname.com'),
+  ...ads('Domain Sponsor', 'dsredirection.com', 'dsredirects.com', 'domainsponsor.com', 'oversee.net'),
+  ...ads('Fastpark / NameDrive', 'fastpark.net', 'namedrive.com'),
+  ...ads('Skenzo', 'skenzo.com', 'parkpage.foundationapi.com', 'parkingpage.namecheap.com'),
+  ...ads('Voodoo', 'voodoo.com'),
+  ...ads('Rook Media', 'rookdns.com', 'rookmedia.net'),
+  ...ads('Ztomy', 'ztomy.com'),
+  ...ads('InternetTraffic', 'internettraffic.com'),
+  ...ads('Parked.com', 'parked.com', 'parkeddomain.com', 'parkednicely.com'),
+  ...ads('ParkingDots', 'parkingdots.com'),
+  ...ads('Giant Panda', 'giantpanda.com'),
+  ...ads('Tld Parked', 'tldparked.com'),
+  ...ads('Magpie', 'magpiedns.com'),
+  ...ads('Day.biz', 'day.biz'),
+  ...ads('WhyPark', 'whypark.com'),
+  ...ads('Parktons', 'parktons.com'),
+  ...ads('OVH', 'parking1.ovh.net', 'parking2.ovh.net'),
+  ...ads('Alibaba', 'expirens3.hichina.com', 'expirens4.hichina.com'),
+  ...ads('RenewYourName', 'renewyourname.net'),
+  ...ads('Network Solutions', 'pendingrenewaldeletion.com'),
+  ...ads('ParkingPage', 'parking-page.net', 'parkingpage.net'),
+  ...ads('Park-web', 'park-web.com'),
+  ...sale('Dan.com', 'dan.com', 'undeveloped.com'),
+  ...sale('Afternic', 'afternic.com', 'namefind.com'),
+  ...sale('HugeDomains', 'hugedomains.com'),
+  ...sale('BuyDomains', 'buydomains.com'),
+  ...sale('Uniregistry Market', 'uniregistrymarket.link'),
+  ...sale('DomainMarket', 'domainmarket.com'),
+  ...sale('Atom', 'squadhelp.com', 'atom.com', 'brandbucket.com'),
+  ...sale('Efty', 'efty.com', 'eftydns.com'),
+  ...sale('DomainRecover', 'domainrecover.com'),
+  ...sale('Perfect Domain', 'perfectdomain.com'),
+  ...sale('4.cn', '4.cn'),
+  ...sale('DropCatch', 'dropcatch.com'),
+  ...sale('Grit Brokerage', 'gritbrokerage.com'),
+  ...sale('NameSilo', 'parking.namesilo.com'),
+];
+
+/** Addresses known to serve parking pages only. Addresses move; found by use, some may be out of date. */
+export const parkingAddresses: readonly {
+  address: string;
+  provider: string;
+  kind: ParkingProvider['kind'];
+}[] = [
+  { address: '91.195.240.94', provider: 'Sedo', kind: 'parked' },
+  { address: '64.190.62.22', provider: 'Sedo', kind: 'parked' },
+  { address: '64.190.63.222', provider: 'Sedo', kind: 'parked' },
+  { address: '199.59.243.228', provider: 'Bodis', kind: 'parked' },
+];
+
+/** Where the scripts of advertisement feeds come from. */
+const feedScripts: readonly RegExp[] = [
+  /\/adsense\/domains\/caf\.js/,
+  /\/afs\/ads\/i\/iframe\.html/,
+  /d38psrni17bvxu\.cloudfront\.net|d1lxhc4jvstzrp\.cloudfront\.net/,
+  /parking(?:crew|logic)\.(?:net|com)|sedoparking\.com|img\.sedoparking\.com|bodis\.com|parkingcdn|above\.com\/|dsparking\.com/,
+  /\/(?:park|parking)\.(?:js|php)(?:\?|$)|\/parking-lander\//,
+];
+
+const parkedPhrases = phrases(
+  'this (?:web ?page|domain|site) (?:name )?(?:is|has been) parked',
+  'parked (?:free|for free|domain|page)',
+  'domain parking',
+  'this domain has recently been registered',
+  'related searches',
+  'sponsored listings',
+  'tên miền (?:này )?(?:đang|được|đã) (?:được )?(?:giữ chỗ|park)',
+  'trang (?:này )?(?:là )?trang giữ chỗ(?: tên miền)?',
+);
+
+/** A site with pages of its own is no parking page, whoever answers for its DNS. */
+function holdsSite({ words, facts }: Subject): boolean {
+  return words >= 150 && (facts?.internalPages ?? 0) >= 5;
+}
+
+function byDns(kind: ParkingProvider['kind']): Rule['see'] {
+  return (subject) => {
+    if (holdsSite(subject)) return null;
+    for (const { suffix, provider } of parkingProviders.filter((each) => each.kind === kind)) {
+      // All name servers, so that one left over from an earlier service does not decide.
+      const served = subject.nameServers.filter((name) => name === suffix || name.endsWith(`.${suffix}`));
+      if (served.length > 0 && served.length === subject.nameServers.length)
+        return `NS ${served[0]} (${provider})`;
+      const alias = underSuffix(subject.cnames, suffix);
+      if (alias) return `CNAME ${alias} (${provider})`;
+    }
+    const address = parkingAddresses.find(
+      (each) => each.kind === kind && subject.addresses.includes(each.address),
+    );
+    return address ? `A ${address.address} (${address.provider})` : null;
+  };
+}
+
+/** Names below which a visitor ends when a name is offered there. */
+export const brokers: readonly string[] = parkingProviders
+  .filter(({ kind }) => kind === 'for_sale')
+  .map(({ suffix }) => suffix)
+  .concat('sedo.com', 'flippa.com', 'domainagents.com');
+
+export const forSaleByDns: Rule = {
+  state: 'for_sale',
+  id: 'sale-service-in-dns',
+  strength: 'definite',
+  group: 'dns',
+  see: byDns('for_sale'),
+};
+
+export const parkedRules: readonly Rule[] = [
+  { state: 'parked', id: 'parking-service-in-dns', strength: 'definite', group: 'dns', see: byDns('parked') },
+  {
+    state: 'parked',
+    id: 'advertisement-feed',
+    strength: 'indicative',
+    group: 'feed',
+    see({ facts }) {
+      if (!facts || facts.internalPages > 1) return null;
+      const loaded = [...facts.scripts, ...facts.iframes, ...facts.inlineScripts];
+      for (const each of loaded) {
+        const found = firstMatch(feedScripts, each);
+        if (found) return found;
+      }
+      return null;
+    },
+  },
+  {
+    state: 'parked',
+    id: 'lander',
+    strength: 'indicative',
+    group: 'lander',
+    see: ({ page, scriptRedirect }) =>
+      [page?.url, scriptRedirect].find((url) => url && /\/(?:lander|sk-park|park)(?:[/?#]|$)/.test(url)) ??
+      null,
+  },
+  {
+    state: 'parked',
+    id: 'says-parked',
+    strength: 'indicative',
+    group: 'phrase',
+    see: ({ title, text, words }) => (words < 150 ? firstMatch(parkedPhrases, `${title} · ${text}`) : null),
+  },
+  {
+    state: 'parked',
+    id: 'same-page-on-many-names',
+    strength: 'indicative',
+    group: 'likeness',
+    see: (_, { similarPages = 0 }) => (similarPages >= 50 ? `${similarPages} names` : null),
+  },
+];

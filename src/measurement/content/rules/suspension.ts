@@ -1,0 +1,100 @@
+/**
+ * Sites taken down by their hoster or registrar: unpaid, expired, abused.
+ *
+ * EPP clientHold leaves no delegation and cannot be told from an unregistered name by DNS.
+ */
+import { phrases } from '../normal.ts';
+import { firstMatch, type Rule, underSuffix } from '../signal.ts';
+import { mentionsHoster } from './hosters.ts';
+
+/** Name servers and CNAME targets to which suspended or unverified names are moved. */
+const suspensionHosts: readonly string[] = [
+  'suspended-domain.com', // Enom/Tucows: ns1.verification-hold.suspended-domain.com
+  'failed-whois-verification.namecheap.com',
+  'verify-contact-details.namecheap.com',
+  'suspended.hostgator.com',
+  'ns-suspended.net',
+  'suspendeddomain.org',
+];
+
+const suspendedPaths =
+  /\/cgi-sys\/suspendedpage\.cgi|\/suspended\.page\/|\/(?:account[-_]?)?suspended(?:\.html?|\.php|\/)?(?:$|\?)/i;
+
+const said = phrases(
+  '(?:this |your |the )?(?:account|website|site|web hosting account|domain)(?: name)? (?:has been|is|was)(?: temporarily| currently)? (?:suspended|disabled by)',
+  '(?:account|website|site|hosting|domain) suspended',
+  'bandwidth limit exceeded',
+  'suspended (?:page|account|domain|website)',
+  'this domain(?: name)? (?:has )?expired',
+  'tài khoản (?:hosting |này |của bạn )*(?:đang |đã |hiện )*(?:bị |được )?(?:tạm )?(?:khóa|ngưng|dừng|đình chỉ|ngừng)',
+  '(?:trang )?(?:website|trang web|web|hosting|dịch vụ)(?: này| của bạn| của quý khách)?(?: hiện)?(?: đang| đã)?(?: bị| được)? (?:tạm (?:khóa|ngưng|dừng|ngừng)|đình chỉ|khóa)',
+  '(?:hosting|dịch vụ|tên miền|website)(?: này| của bạn)?(?: đã| đang| bị)* hết hạn',
+);
+/** What only a notice to the account's owner says. */
+const toOwner = phrases(
+  'contact (?:your|the) (?:hosting|service)? ?(?:provider|company|support)',
+  'contact (?:the )?(?:billing|support)(?:\\/support)? department',
+  'if you are the (?:site |website |account )?owner',
+  'liên hệ (?:với )?(?:nhà cung cấp|bộ phận (?:hỗ trợ|kỹ thuật|chăm sóc)|quản trị|đơn vị cung cấp)',
+  '(?:gia hạn|thanh toán)(?: dịch vụ| hosting| tên miền| cước phí)',
+  'nếu (?:bạn|quý khách) là (?:chủ sở hữu|chủ|người quản trị)',
+);
+
+/** A notice is short; a shop that is "tạm ngưng" for Tết is not. */
+const noticeWords = 150;
+
+export const suspendedRules: readonly Rule[] = [
+  {
+    state: 'suspended',
+    id: 'suspension-host-in-dns',
+    strength: 'definite',
+    group: 'dns',
+    see({ nameServers, cnames }) {
+      for (const host of suspensionHosts) {
+        const found = underSuffix([...nameServers, ...cnames], host);
+        if (found) return found;
+      }
+      return null;
+    },
+  },
+  {
+    state: 'suspended',
+    id: 'suspension-page-address',
+    strength: 'definite',
+    group: 'address',
+    see: ({ page, words }) =>
+      page && words < noticeWords && suspendedPaths.test(page.url) ? page.url : null,
+  },
+  {
+    state: 'suspended',
+    id: 'title-says-suspended',
+    strength: 'indicative',
+    group: 'title',
+    see: ({ title, h1, words }) => (words < noticeWords ? firstMatch(said, `${title} · ${h1}`) : null),
+  },
+  {
+    state: 'suspended',
+    id: 'text-says-suspended',
+    strength: 'indicative',
+    group: 'text',
+    see: ({ text, h1, words }) => (words < noticeWords ? firstMatch(said, text.replace(h1, ' ')) : null),
+  },
+  {
+    state: 'suspended',
+    id: 'speaks-to-account-owner',
+    strength: 'indicative',
+    group: 'owner',
+    see: ({ text, title, words }) =>
+      words < noticeWords && firstMatch(said, `${title} · ${text}`) ? firstMatch(toOwner, text) : null,
+  },
+  {
+    state: 'suspended',
+    id: 'names-hoster',
+    strength: 'indicative',
+    group: 'hoster',
+    see: (subject) =>
+      subject.words < noticeWords && firstMatch(said, `${subject.title} · ${subject.text}`)
+        ? mentionsHoster(subject)
+        : null,
+  },
+];

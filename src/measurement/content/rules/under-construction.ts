@@ -1,0 +1,52 @@
+/**
+ * Sites that say of themselves that they are not there yet, or not just now.
+ *
+ * What is being built must be the site: a builder's "Dự án đang xây dựng" and a shop's "Sản phẩm sắp ra mắt" are content.
+ */
+import { phrases } from '../normal.ts';
+import { firstMatch, type Rule } from '../signal.ts';
+import type { Subject } from '../subject.ts';
+
+const site = '(?:website|web ?site|trang web|trang chủ|trang này|web|site|hệ thống|trang)';
+const said = phrases(
+  'under construction',
+  'coming soon',
+  'launching soon',
+  'opening soon',
+  '(?:site|website|page) (?:is )?(?:under|in|down for) (?:development|maintenance)',
+  'maintenance mode',
+  'we(?:.ll| will) be (?:back|live|right back|online) (?:very )?(?:soon|shortly)',
+  `${site}(?: này| của chúng tôi| hiện| tạm thời)*(?: đang| sẽ| vẫn đang| hiện đang)(?: được| trong quá trình| trong giai đoạn| tạm)* (?:xây dựng|hoàn thiện|phát triển|nâng cấp|bảo trì|cập nhật|thiết kế|thi công)`,
+  `${site}(?: này| của chúng tôi| mới)* (?:sắp|sẽ sớm|sẽ) (?:ra mắt|hoạt động|mở cửa|hoàn thành|khai trương)`,
+  'trang đang (?:được )?(?:xây dựng|cập nhật|bảo trì)',
+);
+/** Said as the whole of a title or heading, it can only be meant of the site. */
+const wholeHeading =
+  /^(?:đang (?:được )?(?:xây dựng|cập nhật|bảo trì|nâng cấp|phát triển|hoàn thiện)|sắp (?:ra mắt|khai trương|mở cửa|có mặt)|bảo trì(?: hệ thống| website)?|coming soon|maintenance|under maintenance)[\s.!…]*$/u;
+
+/** @returns the phrase in title or h1 */
+export function saysUnderConstruction({ title, facts, h1 }: Subject): string | null {
+  const found = firstMatch(said, `${title} · ${h1}`);
+  if (found || !facts) return found;
+  const headings = [title, ...h1.split(' · ')].flatMap((heading) => heading.split(/\s[|–—-]\s/));
+  return headings.find((heading) => wholeHeading.test(heading.trim())) ?? null;
+}
+
+/** A8: the phrase in title or h1, fewer than 150 words, and no form to do anything with. */
+export const underConstructionRules: readonly Rule[] = [
+  {
+    state: 'under_construction',
+    id: 'says-under-construction',
+    strength: 'indicative',
+    group: 'phrase',
+    see: saysUnderConstruction,
+  },
+  {
+    state: 'under_construction',
+    id: 'short-without-forms',
+    strength: 'indicative',
+    group: 'shape',
+    see: ({ facts, words }) =>
+      facts && words < 150 && facts.forms.length === 0 ? `${words} words, no form` : null,
+  },
+];

@@ -138,21 +138,16 @@ function afterSignature(
 function validateDenial(
   step: AnswerStep,
   claim: DenialClaim,
-  { zone, keys }: SecureZone,
-  { atSeconds, caches, limits }: StepContext,
+  secure: SecureZone,
+  context: StepContext,
 ): ValidationResult {
-  const proof = proveFromSection(
-    claim,
-    zone,
-    step.reply.message.authority,
-    keys,
-    atSeconds(),
-    caches,
-    limits,
-  );
+  const { zone, keys } = secure;
+  const { atSeconds, caches, limits } = context;
+  const { authority } = step.reply.message;
+  const proof = proveFromSection(claim, zone, authority, keys, atSeconds(), caches, limits);
   switch (proof.outcome) {
     case 'proved':
-      return { status: 'secure', zone };
+      return validateSoa(authority, secure, context);
     case 'insecure':
       return { status: 'insecure', cause: proof.cause, reason: proof.reason, zone };
     case 'failed':
@@ -160,4 +155,17 @@ function validateDenial(
     case 'no-cut':
       throw new Error(`a denial of kind ${claim.kind} cannot end in no-cut`);
   }
+}
+
+/** The SOA beside a denial proves nothing, but resolvers refuse the whole answer when its signature fails. */
+function validateSoa(
+  authority: readonly ResourceRecord[],
+  { zone, keys }: SecureZone,
+  { atSeconds, caches, limits }: StepContext,
+): ValidationResult {
+  const soa = authority.filter((record) => record.type === rrType.SOA && record.name === zone);
+  if (soa.length === 0) return { status: 'secure', zone };
+  const result = verifyRrset(soa, authority, zone, keys, atSeconds(), caches, limits.signatures);
+  if (result.ok) return { status: 'secure', zone };
+  return { status: 'bogus', cause: result.cause, reason: result.reason, zone };
 }

@@ -2,12 +2,17 @@ import assert from 'node:assert/strict';
 import { execFile } from 'node:child_process';
 import { after, before, describe, it } from 'node:test';
 import { promisify } from 'node:util';
+import { decodeMessage } from '../../dns/codec.ts';
+import { examineDs, verifyDenialExchange } from '../../dns/dnssec/stored-exchange.ts';
 import { parseTrustAnchors } from '../../dns/dnssec/trust-anchor-file.ts';
-import { rrType } from '../../dns/record-types.ts';
+import type { Message, ResourceRecord } from '../../dns/message.ts';
+import { toDnsRecord } from '../../dns/presentation.ts';
+import { rrType, typeNumber } from '../../dns/record-types.ts';
+import type { DnsExchange } from '../../observation.ts';
 import { createSystemRandom } from './random.ts';
 import { createIterativeResolver } from './resolver.ts';
 import { createDnsTransport } from './transport.ts';
-import type { IterativeResolver, ValidationResult, Validator } from './types.ts';
+import type { IterativeAnswer, IterativeResolver, ValidationResult, Validator } from './types.ts';
 import { createValidator } from './validator.ts';
 import { allAddress, type Lab, type LabZone, labPrograms, rootAddress, startLab } from './validator-lab.ts';
 import { createLabResolver, type LabResolver, tampered } from './validator-lab-resolver.ts';
@@ -269,6 +274,93 @@ describe('a validator', { skip: skipReason(), timeout: 60_000 }, () => {
     assert.equal(resolver.asked.length, walked);
   });
 
+  it('asks another server for keys that do not validate, and is content when those do', async () => {
+    const work = { remaining: 100 };
+    const { cuts } = await resolver.walk('good.xa', work);
+    const cut = { ...cuts.at(-1)!, servers: [{ address: '127.41.9.9' }, { address: allAddress }] };
+    const staleKeys: IterativeResolver = {
+      ...resolver,
+      cutOf: (zone) => (zone === 'good.xa' ? cut : resolver.cutOf(zone)),
+      async lookup(name, type, budget) {
+        const answer = await resolver.lookup(name, type, budget);
+        if (name !== 'good.xa' || type !== rrType.DNSKEY) return answer;
+        const stale = tampered(answer, (message) => {
+          message.answer = message.answer.filter((record) => record.type !== rrType.RRSIG);
+        });
+        stale.steps[0]!.reply.server.address = '127.41.9.9';
+        return stale;
+      },
+    };
+    const anchors = parseTrustAnchors(lab.anchor).anchors;
+    const own = createValidator({ resolver: staleKeys, anchors, now });
+    const answer = await resolver.lookup('www.good.xa', rrType.A, work);
+    assert.equal((await own.validate(answer, rrType.A, work)).status, 'secure');
+    cut.servers.pop();
+    const alone = createValidator({ resolver: staleKeys, anchors, now });
+    assert.equal((await alone.validate(answer, rrType.A, work)).cause, 'ds-not-signing');
+  });
+
+  it('is not led astray by any octet of an answer, and never throws', async () => {
+    const work = { remaining: 1000 };
+    const answer = await resolver.lookup('www.good.xa', rrType.A, work);
+    const denial = await resolver.lookup('nothing.good.xa', rrType.A, work);
+    await validator.validate(answer, rrType.A, work);
+    let wronglySecure = 0;
+    let judged = 0;
+    for (const whole of [answer, denial]) {
+      const { raw } = whole.steps[0]!.reply;
+      for (let at = 12; at < raw.length; at++) {
+        const changed = structuredClone(whole);
+        const bytes = Uint8Array.from(raw);
+        bytes[at] = bytes[at]! ^ (1 << (at % 8));
+        const message = decodeOrNull(bytes);
+        if (!message) continue;
+        changed.steps[0]!.reply.message = message;
+        const { status } = await validator.validate(changed, rrType.A, { remaining: 20 });
+        judged++;
+        if (status === 'secure' && isForged(whole, changed)) wronglySecure++;
+      }
+    }
+    assert.equal(wronglySecure, 0);
+    assert.ok(judged > 500);
+  });
+
+  it('proves, or fails to prove, a denial that was stored with an observation', async () => {
+    const work = { remaining: 100 };
+    const at = Math.floor(now().epochMilliseconds / 1000);
+    const verdict = async (name: string, type: string, zone: string, atSeconds = at) => {
+      const exchange = stored(await resolver.lookup(name, typeNumber(type)!, work), type);
+      const keys = (await resolver.lookup(zone, rrType.DNSKEY, work)).steps.at(-1)!.reply.message.answer;
+      const result = verifyDenialExchange(exchange, zone, keys.map(toDnsRecord), atSeconds);
+      return 'cause' in result ? `${result.outcome} ${result.cause}` : result.outcome;
+    };
+    assert.equal(await verdict('nothing.good.xa', 'A', 'good.xa'), 'proved');
+    assert.equal(await verdict('bind-nsec3.xa', 'TYPE65280', 'bind-nsec3.xa'), 'proved');
+    assert.equal(await verdict('nothing.signed.xb', 'A', 'signed.xb'), 'insecure opt-out');
+    assert.equal(await verdict('www.good.xa', 'A', 'good.xa'), 'no-denial');
+    assert.equal(
+      await verdict('nothing.good.xa', 'A', 'good.xa', at + 90 * 86_400),
+      'failed signature-expired',
+    );
+  });
+
+  it('says of each stored DS what became of it', async () => {
+    const work = { remaining: 100 };
+    const at = Math.floor(now().epochMilliseconds / 1000);
+    const stateOf = async (zone: string) => {
+      const ds = (await resolver.lookup(zone, rrType.DS, work)) as { records: ResourceRecord[] };
+      const exchange = stored(await resolver.lookup(zone, rrType.DNSKEY, work), 'DNSKEY');
+      const examined = examineDs(zone, ds.records.map(toDnsRecord), exchange, at)!;
+      return [examined.ds.map((entry) => entry.state).join(), ...examined.algorithmsNotSigning];
+    };
+    assert.deepEqual(await stateOf('good.xa'), ['signs']);
+    assert.deepEqual(await stateOf('wrong-ds.xa'), ['digest-mismatch']);
+    assert.deepEqual(await stateOf('other-key.xa'), ['no-key']);
+    assert.deepEqual(await stateOf('bare-keys.xa'), ['not-signing', 13]);
+    assert.deepEqual(await stateOf('expired.xa'), ['signature-bad', 13]);
+    assert.deepEqual(await stateOf('digest-99.xa'), ['unsupported']);
+  });
+
   it('cannot say anything without a trust anchor above the name', async () => {
     const own = createValidator({
       resolver,
@@ -310,6 +402,42 @@ describe('a validator', { skip: skipReason(), timeout: 60_000 }, () => {
     assert.deepEqual(differences, []);
   });
 });
+
+function stored(answer: IterativeAnswer, type: string): DnsExchange {
+  const { name, reply } = answer.steps.at(-1)!;
+  const { server, transport, raw } = reply;
+  return {
+    name,
+    type,
+    server: server.address,
+    transport,
+    at: '2026-11-22T00:00:00Z',
+    afterMs: 1,
+    outcome: 'answer',
+    raw: Buffer.from(raw).toString('base64'),
+  };
+}
+
+function decodeOrNull(bytes: Uint8Array): Message | null {
+  try {
+    return decodeMessage(bytes);
+  } catch {
+    return null;
+  }
+}
+
+/** Whether something that a validator vouches for was changed: the RRset at the name, or the SOA beside a denial. */
+function isForged(before: IterativeAnswer, after: IterativeAnswer): boolean {
+  const vouched = ({ steps }: IterativeAnswer) => {
+    const { answer, authority } = steps[0]!.reply.message;
+    const records = answer.length > 0 ? answer : authority.filter((record) => record.name === 'good.xa');
+    return records
+      .filter((record) => record.type === rrType.A || record.type === rrType.SOA)
+      .map((record) => Buffer.from(record.rdata).toString('hex'));
+  };
+  const genuine = vouched(before);
+  return vouched(after).some((rdata) => !genuine.includes(rdata));
+}
 
 function iterativeFrom(address: string): IterativeResolver {
   const random = createSystemRandom();

@@ -56,12 +56,12 @@ test('openssl says of each wrong certificate what is wrong with it', () => {
 
 test('a certificate carries the names and dates that were asked for', () => {
   const { chainPem } = authority.issue(
-    { names: ['xn--qunph-hpa3430b.vn', '*.quan.vn', '198.18.0.42'], notBefore: -60, notAfter: 3600 },
+    { names: ['xn--qunph-yqa3684c.vn', '*.quan.vn', '198.18.0.42'], notBefore: -60, notAfter: 3600 },
     [],
     now,
   );
   const leaf = new X509Certificate(chainPem);
-  assert.equal(leaf.subjectAltName, 'DNS:xn--qunph-hpa3430b.vn, DNS:*.quan.vn, IP Address:198.18.0.42');
+  assert.equal(leaf.subjectAltName, 'DNS:xn--qunph-yqa3684c.vn, DNS:*.quan.vn, IP Address:198.18.0.42');
   assert.equal(leaf.validFromDate.toISOString(), '2026-11-21T23:59:00.000Z');
   assert.equal(leaf.validToDate.toISOString(), '2026-11-22T01:00:00.000Z');
 });

@@ -1,0 +1,85 @@
+/**
+ * `npm test`: lint, types, unit tests, then the lab once with every test inside it. Ends non-zero when anything fails.
+ *
+ * The last lines are totals over everything in the form of Node's own summary, for people and for CI.
+ */
+import { spawn } from 'node:child_process';
+import { globSync } from 'node:fs';
+import { delimiter, join } from 'node:path';
+import { checkout } from './state.ts';
+
+interface Totals {
+  tests: number;
+  pass: number;
+  fail: number;
+  skipped: number;
+}
+
+const totals: Totals = { tests: 0, pass: 0, fail: 0, skipped: 0 };
+const unitTests = globSync('{src,lab,bench,bin}/**/*.test.ts', { cwd: checkout })
+  .filter((file) => !file.startsWith(join('lab', 'tests')))
+  .sort();
+const labTests = globSync('lab/tests/*.test.ts', { cwd: checkout }).sort();
+const nodeTest = [process.execPath, '--test', '--test-reporter', 'spec'];
+
+await step('lint', ['biome', 'check', '.']);
+await step('types', ['tsc', '--noEmit']);
+await testStep('unit tests', [...nodeTest, ...unitTests]);
+await testStep('tests in the lab', [process.execPath, 'lab/main.ts', 'exec', ...nodeTest, ...labTests], {
+  HIEN_DIEN_LAB_OWN: '1', // never a lab that was started before the last change
+});
+for (const [name, count] of Object.entries(totals)) console.log(`ℹ ${name} ${count}`);
+process.exitCode = totals.fail > 0 ? 1 : 0;
+
+/** A step that is one test of its own: it passed or it did not. */
+async function step(title: string, command: string[]): Promise<void> {
+  console.log(`▶ ${title}`);
+  const { ok } = await runStep(command, {});
+  totals.tests += 1;
+  totals[ok ? 'pass' : 'fail'] += 1;
+  console.log(`${ok ? '✔' : '✖'} ${title}\n`);
+}
+
+async function testStep(
+  title: string,
+  command: string[],
+  environment: Record<string, string> = {},
+): Promise<void> {
+  console.log(`▶ ${title}`);
+  const { ok, output } = await runStep(command, environment);
+  const count = (name: string) => Number(new RegExp(`^ℹ ${name} (\\d+)$`, 'm').exec(output)?.[1] ?? 0);
+  for (const name of ['tests', 'pass', 'fail', 'skipped'] as const) totals[name] += count(name);
+  totals.fail += count('cancelled');
+  if (ok || count('fail') + count('cancelled') > 0) return;
+  // It failed without a failed test: it did not start, or there were none.
+  totals.tests += 1;
+  totals.fail += 1;
+  console.log(`✖ ${title} did not run to the end\n`);
+}
+
+/** Output is shown as it comes and kept for counting. */
+function runStep(
+  command: string[],
+  environment: Record<string, string>,
+): Promise<{ ok: boolean; output: string }> {
+  const bin = join(checkout, 'node_modules', '.bin');
+  const [file = '', ...args] = command;
+  const { NODE_TEST_CONTEXT: _context, ...inherited } = process.env;
+  const child = spawn(file, args, {
+    cwd: checkout,
+    stdio: ['ignore', 'pipe', 'inherit'],
+    env: { ...inherited, ...environment, PATH: `${bin}${delimiter}${process.env.PATH ?? ''}` },
+  });
+  let output = '';
+  child.stdout.setEncoding('utf8').on('data', (text: string) => {
+    output += text;
+    process.stdout.write(text);
+  });
+  return new Promise((resolve) => {
+    child.once('error', (error) => {
+      console.error(error.message);
+      resolve({ ok: false, output });
+    });
+    child.once('close', (code) => resolve({ ok: code === 0, output }));
+  });
+}

@@ -32,9 +32,11 @@ export function parseSecurityTxt(text: string): SecurityTxt {
   const errors: string[] = [];
   for (const line of lines) {
     if (line.trim() === '' || line.startsWith('#')) continue;
-    const match = /^([!-9;-~]+):[ \t]*(.*?)[ \t]*$/.exec(line);
-    if (!match?.[1] || !match[2]) errors.push(`not a field: ${line.slice(0, 60)}`);
-    else fields.push({ name: match[1].toLowerCase(), value: match[2] });
+    const colon = line.indexOf(':');
+    const name = line.slice(0, Math.max(colon, 0)).toLowerCase();
+    const value = line.slice(colon + 1).trim();
+    if (/^[!-9;-~]+$/.test(name) && value !== '') fields.push({ name, value });
+    else errors.push(`not a field: ${line.slice(0, 60)}`);
   }
   for (const { name, value } of fields) {
     if (uriFields.has(name)) errors.push(...uriErrors(name, value));

@@ -3,7 +3,7 @@ import { test } from 'node:test';
 import type { DnsObservation } from '../observation.ts';
 import { observationOf } from '../testing/observation.ts';
 import { healthyNameServer } from '../testing/observation-dns.ts';
-import { exchange, failed, lookup, unanswered } from '../testing/observation-records.ts';
+import { absent, exchange, failed, lookup, unanswered } from '../testing/observation-records.ts';
 import { nameValid } from './n01-name-valid.ts';
 import { nameExists } from './n02-name-exists.ts';
 import { workingNameServer } from './n03-working-name-server.ts';
@@ -44,10 +44,8 @@ for (const [about, dns, expected] of [
   [
     'a denial that does not validate proves nothing about the name',
     {
-      delegation: delegation({
-        outcome: 'nxdomain',
-        dsValidation: { status: 'bogus', cause: 'denial-wrong' },
-      }),
+      delegation: delegation({ outcome: 'nxdomain' }),
+      soa: absent('example.vn', 'SOA', { validation: { status: 'bogus', cause: 'denial-wrong' } }),
     },
     'not-measured bogus',
   ],

@@ -5,7 +5,7 @@
  */
 import { defineCheck, type Outcome } from '../check.ts';
 import type { Observation } from '../observation.ts';
-import { advise, notMeasured, zoneGate } from './shared-dns.ts';
+import { advise, notMeasured, servedZoneGate, zoneGate } from './shared-dns.ts';
 import { cut, dataOf, nameServerAddresses } from './shared-dns-answers.ts';
 
 type Cause = 'one-name' | 'one-address' | 'same-ipv4';
@@ -31,7 +31,7 @@ function judge(observation: Observation): Outcome<Cause> {
       .flatMap((server) => [server.ipv4, server.ipv6])
       .find(({ outcome }) => outcome === 'error');
     return failed
-      ? notMeasured(failed.fault ?? 'servfail', evidence)
+      ? (servedZoneGate(observation) ?? notMeasured(failed.fault ?? 'servfail', evidence))
       : { verdict: 'fail', reason: 'one-address', evidence };
   }
   const withIpv4 = servers.filter((server) => server.ipv4.length > 0).length;

@@ -7,7 +7,7 @@
  */
 import { defineCheck, type JudgeContext, type Outcome } from '../check.ts';
 import type { Observation } from '../observation.ts';
-import { advise, notApplicable, notMeasured, zoneGate } from './shared-dns.ts';
+import { advise, notApplicable, notMeasured, servedZoneGate, zoneGate } from './shared-dns.ts';
 import { cut, nameServerAddresses } from './shared-dns-answers.ts';
 import { prefixOf } from './shared-dns-prefix.ts';
 
@@ -23,7 +23,8 @@ function judge(observation: Observation, { originOf }: JudgeContext): Outcome<Ca
     const failed = observation.dns.nameServerNames
       .flatMap((server) => [server.ipv4, server.ipv6])
       .find(({ outcome }) => outcome === 'error');
-    return failed ? notMeasured(failed.fault ?? 'servfail') : notApplicable('no-working-server');
+    const fault = failed?.fault;
+    return fault ? (servedZoneGate(observation) ?? notMeasured(fault)) : notApplicable('no-working-server');
   }
   const prefixes4 = [...new Set(ipv4.map(prefixOf))];
   const prefixes6 = [...new Set(ipv6.map(prefixOf))];

@@ -6,16 +6,17 @@
  * of its SOA; a counter without signature tells no age, and then the spread only warns.
  */
 import { defineCheck, type Outcome } from '../check.ts';
+import { parseRrsig } from '../dns/dnssec/stored-records.ts';
 import { type Soa, soaOf } from '../dns/rdata-fields.ts';
+import { rrType } from '../dns/record-types.ts';
 import type { DnsExchange, Observation } from '../observation.ts';
-import { advise, fullGate, servedZoneGate } from './shared-dns.ts';
+import { advise, servedZoneGate } from './shared-dns.ts';
 import { cut, isAuthoritative } from './shared-dns-answers.ts';
-import { rrsigOf } from './shared-dns-records.ts';
 
 type Cause = 'serial-behind' | 'serial-spreading' | 'fields-differ';
 
 function judge(observation: Observation): Outcome<Cause> {
-  const gate = servedZoneGate(observation) ?? fullGate(observation);
+  const gate = servedZoneGate(observation);
   if (gate) return gate;
   const { domain, dns } = observation;
   const versions = dns.nameServers.flatMap((server) => {
@@ -87,8 +88,8 @@ function ageOf(
   }
   const inceptions = (exchange.answer ?? [])
     .filter(({ name }) => name === domain)
-    .map(rrsigOf)
-    .filter((rrsig) => rrsig?.typeCovered === 'SOA')
+    .map(parseRrsig)
+    .filter((rrsig) => rrsig?.typeCovered === rrType.SOA)
     .map((rrsig) => rrsig?.inception ?? 0);
   // Signers date signatures up to an hour back, against clocks that lag.
   return inceptions.length > 0
@@ -104,7 +105,7 @@ export const soaConsistent = defineCheck({
     en: 'All name servers hold the same version',
   },
   category: 'website',
-  profile: 'full',
+  profile: 'presence',
   verdicts: ['pass', 'warn', 'fail', 'not-applicable', 'not-measured'],
   advice: {
     'serial-behind': advise(

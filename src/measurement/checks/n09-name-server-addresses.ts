@@ -7,7 +7,7 @@
 import { defineCheck, type JsonValue, type Outcome } from '../check.ts';
 import { isSubdomain } from '../dns/names.ts';
 import type { NameServerName, Observation } from '../observation.ts';
-import { advise, notMeasured, zoneGate } from './shared-dns.ts';
+import { advise, notMeasured, servedZoneGate, zoneGate } from './shared-dns.ts';
 import { cut, dataOf } from './shared-dns-answers.ts';
 
 type Cause = 'cname' | 'no-address' | 'glue-mismatch' | 'glue-incomplete';
@@ -22,6 +22,8 @@ function judge(observation: Observation): Outcome<Cause> {
   if (aliases.length > 0) return fail('cname', aliases, evidence);
   const bare = servers.filter(({ ipv4, ipv6 }) => isAbsence(ipv4.outcome) && isAbsence(ipv6.outcome));
   if (bare.length > 0) return fail('no-address', bare, evidence);
+  const unserved = servedZoneGate(observation);
+  if (unserved) return unserved;
   const failed = servers.flatMap(({ ipv4, ipv6 }) => [ipv4, ipv6]).find(({ outcome }) => outcome === 'error');
   const glue = servers.map((server) => compareGlue(observation, server));
   const wrong = glue.flatMap(({ wrong }) => wrong);

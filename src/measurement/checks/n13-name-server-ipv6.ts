@@ -6,7 +6,7 @@
  */
 import { defineCheck, type Outcome } from '../check.ts';
 import type { Observation } from '../observation.ts';
-import { advise, notMeasured, zoneGate } from './shared-dns.ts';
+import { advise, notMeasured, servedZoneGate, zoneGate } from './shared-dns.ts';
 import { cut, dataOf } from './shared-dns-answers.ts';
 import { isIpv4Mapped } from './shared-dns-prefix.ts';
 
@@ -24,7 +24,10 @@ function judge(observation: Observation): Outcome<'one-with-ipv6' | 'none-with-i
   };
   if (withIpv6.length >= 2) return { verdict: 'pass', evidence };
   const failed = observation.dns.nameServerNames.find(({ ipv6 }) => ipv6.outcome === 'error');
-  if (failed) return notMeasured(failed.ipv6.fault ?? 'servfail', { ...evidence, name: failed.name });
+  if (failed) {
+    const fault = failed.ipv6.fault ?? 'servfail';
+    return servedZoneGate(observation) ?? notMeasured(fault, { ...evidence, name: failed.name });
+  }
   return withIpv6.length === 1
     ? { verdict: 'warn', reason: 'one-with-ipv6', evidence }
     : { verdict: 'fail', reason: 'none-with-ipv6', evidence };

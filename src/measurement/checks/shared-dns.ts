@@ -29,13 +29,14 @@ export function advise(vi: [owner: string, provider: string], en: [owner: string
 /** Stops checks that need an existing name. */
 export function nameGate({ dns }: Observation): Gate | null {
   if (dns.invalidName) return notApplicable('not-a-name', { rule: dns.invalidName.rule });
-  const { delegation } = dns;
+  const { delegation, soa } = dns;
   if (delegation.outcome === 'error') {
     return notMeasured(delegation.fault ?? 'servfail', { parentZone: delegation.parentZone });
   }
   if (delegation.outcome === 'nxdomain') {
     // A denial that does not validate proves nothing, not even that the name is missing.
-    return delegation.dsValidation.status === 'bogus'
+    const isBogus = delegation.dsValidation.status === 'bogus' || soa.validation.status === 'bogus';
+    return isBogus
       ? notMeasured('bogus', { parentZone: delegation.parentZone })
       : notApplicable('no-name', { parentZone: delegation.parentZone });
   }
@@ -66,17 +67,22 @@ export function fullGate(observation: Observation): Gate | null {
   return observation.profile === 'presence' ? notApplicable('not-in-profile') : null;
 }
 
-/** Stops checks that need a signed delegation and a server that answers. */
-export function signedGate(observation: Observation): Gate | null {
+/** Stops checks that need a DS at the parent. */
+export function dsGate(observation: Observation): Gate | null {
   const gate = zoneGate(observation);
   if (gate) return gate;
   const { ds, dsValidation, parentZone } = observation.dns.delegation;
-  if (ds.length === 0) {
-    return dsValidation.status === 'bogus' || dsValidation.status === 'indeterminate'
-      ? notMeasured(dsValidation.status === 'bogus' ? 'bogus' : 'servfail', { parentZone })
-      : notApplicable('unsigned', { parentZone });
-  }
-  return servedZoneGate(observation);
+  if (ds.length > 0) return null;
+  // Without a proof that there is none, its absence may be a fault of the parent or an attack.
+  if (dsValidation.status === 'bogus') return notMeasured('bogus', { parentZone });
+  return dsValidation.status === 'indeterminate'
+    ? notMeasured('servfail', { parentZone, cause: dsValidation.cause ?? null })
+    : notApplicable('unsigned', { parentZone });
+}
+
+/** Stops checks that need a DS at the parent and a server that answers. */
+export function signedGate(observation: Observation): Gate | null {
+  return dsGate(observation) ?? servedZoneGate(observation);
 }
 
 /** Faults that say nothing about the server: ours, or a question that was never put. */
@@ -84,6 +90,7 @@ const preventions: ReadonlySet<string> = new Set([
   'no-ipv4',
   'no-ipv6',
   'interrupted',
+  'not-asked',
   'rate-limited',
   'too-much-work',
   'guarded',

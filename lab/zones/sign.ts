@@ -6,7 +6,7 @@
  * iterations for example). So neither the signatures nor the denials are ours.
  */
 import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
-import { join } from 'node:path';
+import { dirname, join } from 'node:path';
 import { inParallel, run } from '../run.ts';
 import type { SigningSpec } from '../scenario.ts';
 import type { Delegation, DnsPlan, Zone } from './compose.ts';
@@ -101,13 +101,14 @@ async function sign(
   if (top) {
     const owner = zone.origin === '.' ? '.' : `${zone.origin}.`;
     writeFileSync(path, keys.map((key) => `${owner} DNSKEY ${key.dnskey}\n`).join(''), { flag: 'a' });
-    await run('dnssec-signzone', [
+    const args = [
       ...['-o', zone.origin, '-N', 'keep', '-P', '-z', '-O', 'full', '-q'],
       ...['-s', inception, '-e', expiration, '-f', path],
       ...bindDenial(signing.denial),
       path,
       ...keys.map((key) => key.base),
-    ]);
+    ];
+    await run('dnssec-signzone', args, { cwd: dirname(path) }); // it writes a file aside where it stands
     return;
   }
   await run('ldns-signzone', [

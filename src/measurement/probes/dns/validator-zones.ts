@@ -56,7 +56,7 @@ const maxKeptSeconds = 86_400;
 const minKeptSeconds = 60;
 const failureKeptSeconds = 30;
 
-/** Servers of a zone that are asked again for keys that do not validate. */
+/** Servers of a zone that are asked again for what does not validate. */
 const maxOtherServers = 3;
 
 interface Timed<T> {
@@ -107,7 +107,7 @@ export function createZoneStatuses(context: ZoneContext): ZoneStatuses {
     }
     let result = judgeKeys(zone, trust, answer.steps.at(-1)?.reply.message);
     // One server may hold an old copy: the zone is bogus only when no other gives better keys, as resolvers have it.
-    for (const server of otherServers(answer, resolver.cutOf(zone))) {
+    for (const server of otherServers(answer.steps.at(-1)?.reply.server, resolver.cutOf(zone))) {
       if (result.outcome !== 'bogus' || work.remaining <= 0) break;
       work.remaining--;
       const reply = await resolver.transport.ask(server, zone, rrType.DNSKEY);
@@ -242,9 +242,9 @@ function rrsetOf(message: Message | undefined, name: string, type: number) {
   };
 }
 
-function otherServers(answer: IterativeAnswer, cut: ZoneCut | undefined): DnsServer[] {
-  const asked = answer.steps.at(-1)?.reply.server.address;
-  return (cut?.servers ?? []).filter((server) => server.address !== asked).slice(0, maxOtherServers);
+/** Servers of the zone that may know better than the one that was asked, few enough to stay polite. */
+export function otherServers(asked: DnsServer | undefined, cut: ZoneCut | undefined): DnsServer[] {
+  return (cut?.servers ?? []).filter(({ address }) => address !== asked?.address).slice(0, maxOtherServers);
 }
 
 function copyRdata(record: ResourceRecord): ResourceRecord {

@@ -300,6 +300,27 @@ describe('a validator', { skip: skipReason(), timeout: 60_000 }, () => {
     assert.equal((await alone.validate(answer, rrType.A, work)).cause, 'ds-not-signing');
   });
 
+  it('lets another server vouch for the same data only', async () => {
+    const work = { remaining: 100 };
+    const { cuts } = await resolver.walk('good.xa', work);
+    const cut = { ...cuts.at(-1)!, servers: [{ address: '127.41.9.9' }, { address: allAddress }] };
+    const own = createValidator({
+      resolver: { ...resolver, cutOf: (zone) => (zone === 'good.xa' ? cut : resolver.cutOf(zone)) },
+      anchors: parseTrustAnchors(lab.anchor).anchors,
+      now,
+    });
+    const answer = await resolver.lookup('www.good.xa', rrType.A, work);
+    const unsigned = tampered(answer, (message) => {
+      message.answer = message.answer.filter((record) => record.type !== rrType.RRSIG);
+    });
+    unsigned.steps[0]!.reply.server.address = '127.41.9.9';
+    assert.equal((await own.validate(unsigned, rrType.A, work)).status, 'secure');
+    const forged = tampered(unsigned, (message) => {
+      message.answer[0]!.rdata[3] = 66;
+    });
+    assert.equal((await own.validate(forged, rrType.A, work)).cause, 'signature-missing');
+  });
+
   it('is not led astray by any octet of an answer, and never throws', async () => {
     const work = { remaining: 1000 };
     const answer = await resolver.lookup('www.good.xa', rrType.A, work);

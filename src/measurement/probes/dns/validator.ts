@@ -11,6 +11,7 @@ import type { DnssecCause } from '../../dns/dnssec/reasons.ts';
 import { createSignatureCaches } from '../../dns/dnssec/signature.ts';
 import type { TrustAnchor } from '../../dns/dnssec/trust-anchor-file.ts';
 import { type DenialLimits, defaultDenialLimits } from '../../dns/dnssec/verified-denial.ts';
+import type { Message } from '../../dns/message.ts';
 import { ancestorWith, countLabels, parentOf } from '../../dns/names.ts';
 import { rrType } from '../../dns/record-types.ts';
 import type {
@@ -21,8 +22,8 @@ import type {
   Validator,
   WorkBudget,
 } from './types.ts';
-import { type StepClaim, validateStep } from './validator-step.ts';
-import { createZoneStatuses, type ZoneContext } from './validator-zones.ts';
+import { type SecureZone, type StepClaim, validateStep } from './validator-step.ts';
+import { createZoneStatuses, otherServers, type ZoneContext } from './validator-zones.ts';
 
 export interface ValidatorOptions {
   resolver: IterativeResolver;
@@ -71,8 +72,32 @@ export function createValidator(options: ValidatorOptions): Validator {
     const status = await zones.statusOf(step.zone, work);
     if (status.status !== 'secure') return status;
     const result = validateStep(step, claim, status, context);
-    if (!result.cause || !ofAnotherZone.has(result.cause)) return result;
-    return (await validateBelowCuts(step, claim, status.zone, work)) ?? result;
+    if (result.status !== 'bogus') return result;
+    const unseen = result.cause && ofAnotherZone.has(result.cause);
+    const below = unseen ? await validateBelowCuts(step, claim, status.zone, work) : null;
+    return below ?? (await askOthers(step, claim, status, work)) ?? result;
+  }
+
+  /**
+   * One server may hold old signatures over the same data. What another one proves of exactly that data counts, so
+   * that the verdict does not hang on which server was asked; other data is never vouched for.
+   */
+  async function askOthers(
+    step: AnswerStep,
+    claim: StepClaim,
+    secure: SecureZone,
+    work: WorkBudget,
+  ): Promise<ValidationResult | null> {
+    for (const server of otherServers(step.reply.server, options.resolver.cutOf(secure.zone))) {
+      if (work.remaining <= 0) return null;
+      work.remaining--;
+      const reply = await options.resolver.transport.ask(server, step.name, claim.type);
+      if (reply.outcome !== 'answer' || !holdsSameData(step.reply.message, reply.message, step.name))
+        continue;
+      const result = validateStep({ ...step, reply }, claim, secure, context);
+      if (result.status !== 'bogus') return result;
+    }
+    return null;
   }
 
   /**
@@ -128,6 +153,17 @@ export function createValidator(options: ValidatorOptions): Validator {
       return publish(await zones.delegationOf(cut, work));
     },
   };
+}
+
+/** Same rcode, and the same records at the name, signatures aside. */
+function holdsSameData(one: Message, other: Message, name: string): boolean {
+  const dataOf = ({ rcode, answer }: Message) =>
+    answer
+      .filter((record) => record.name === name && record.type !== rrType.RRSIG)
+      .map((record) => `${record.type} ${Buffer.from(record.rdata).toString('base64')}`)
+      .sort()
+      .join() + rcode;
+  return dataOf(one) === dataOf(other);
 }
 
 /** The result without what is of use only inside (keys, DS). */

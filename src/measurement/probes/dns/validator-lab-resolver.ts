@@ -17,7 +17,7 @@ import type {
   Reply,
   ZoneCut,
 } from './types.ts';
-import { rootAddress, tldAddress, zonesAddress } from './validator-lab.ts';
+import type { LabAddresses } from './validator-lab.ts';
 
 type Answered = Extract<Reply, { outcome: 'answer' }>;
 
@@ -30,7 +30,11 @@ export interface LabResolver extends IterativeResolver {
  * @param oneAddress when given, everything is asked there and only the root is known as a zone: what a resolver sees
  *   of servers that hold parents and children alike and never refer
  */
-export function createLabResolver(zones: readonly string[], oneAddress?: string): LabResolver {
+export function createLabResolver(
+  addresses: LabAddresses,
+  zones: readonly string[],
+  oneAddress?: string,
+): LabResolver {
   const known = oneAddress ? ['.'] : ['.', 'xa', 'xb', ...zones];
   const cuts = new Map<string, ZoneCut>();
   const asked: string[] = [];
@@ -38,7 +42,8 @@ export function createLabResolver(zones: readonly string[], oneAddress?: string)
   const zoneOf = (name: string) =>
     known.filter((zone) => isSubdomain(name, zone)).sort((a, b) => b.length - a.length)[0]!;
   const addressOf = (zone: string) =>
-    oneAddress ?? (zone === '.' ? rootAddress : zone === 'xa' || zone === 'xb' ? tldAddress : zonesAddress);
+    oneAddress ??
+    (zone === '.' ? addresses.root : zone === 'xa' || zone === 'xb' ? addresses.tld : addresses.zones);
 
   async function ask(address: string, name: string, type: number): Promise<Answered> {
     asked.push(`${name}/${type}`);

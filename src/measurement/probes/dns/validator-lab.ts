@@ -4,7 +4,7 @@
  *
  * `xa` is signed with NSEC, `xb` with NSEC3 and opt-out. Root, top level and zones have a server each, so that
  * referrals are seen; a fourth holds all zones at once, as providers do that host parent and child, and is what
- * delv is pointed at. Making it takes about two seconds.
+ * delv is pointed at. Making 30 zones takes about a second.
  */
 import { type ChildProcess, execFileSync, spawn } from 'node:child_process';
 import { createSocket } from 'node:dgram';
@@ -15,10 +15,17 @@ import { join } from 'node:path';
 import { setTimeout as wait } from 'node:timers/promises';
 import { encodeQuery } from '../../dns/codec.ts';
 
-export const rootAddress = '127.41.0.1';
-export const tldAddress = '127.41.0.2';
-export const zonesAddress = '127.41.0.3';
-export const allAddress = '127.41.0.4';
+// Debian keeps nsd where ordinary users do not look.
+const programPath = `${process.env.PATH}:/usr/sbin`;
+const env = { ...process.env, PATH: programPath };
+
+export interface LabAddresses {
+  root: string;
+  tld: string;
+  zones: string;
+  /** Holds every zone. */
+  all: string;
+}
 
 export interface LabZone {
   name: string;
@@ -36,6 +43,7 @@ export interface LabZone {
 }
 
 export interface Lab extends AsyncDisposable {
+  addresses: LabAddresses;
   directory: string;
   /** DS of the root as a zone-file line. */
   anchor: string;
@@ -43,21 +51,23 @@ export interface Lab extends AsyncDisposable {
   anchorFile: string;
 }
 
-export async function startLab(zones: readonly LabZone[]): Promise<Lab> {
+/** @param network three numbers of the servers' addresses; tests that run at the same time take different ones */
+export async function startLab(zones: readonly LabZone[], network: `127.41.${number}`): Promise<Lab> {
+  const addresses = { root: `${network}.1`, tld: `${network}.2`, zones: `${network}.3`, all: `${network}.4` };
   const directory = mkdtempSync(join(tmpdir(), 'hien-dien-dnssec-'));
   const below = { xa: '', xb: '' };
   for (const zone of zones) {
-    const ds = makeZone(directory, zone, zoneText(zone.name));
+    const ds = makeZone(directory, zone, zoneText(zone.name, addresses.zones));
     const tld = zone.name.endsWith('.xb') ? 'xb' : 'xa';
-    below[tld] += `${zone.name}. NS ns.${zone.name}.\nns.${zone.name}. A ${zonesAddress}\n${ds}`;
+    below[tld] += `${zone.name}. NS ns.${zone.name}.\nns.${zone.name}. A ${addresses.zones}\n${ds}`;
   }
-  const tldText = `@ SOA ns h 1 7200 3600 1209600 300\n@ NS ns\nns A ${tldAddress}\ntxt TXT "top level"\n`;
+  const tldText = `@ SOA ns h 1 7200 3600 1209600 300\n@ NS ns\nns A ${addresses.tld}\ntxt TXT "top level"\n`;
   const xa = makeZone(directory, { name: 'xa' }, tldText + below.xa);
   const xb = makeZone(directory, { name: 'xb', options: ['-n', '-p'] }, tldText + below.xb);
   const delegations = ['xa', 'xb']
-    .map((tld) => `${tld}. NS ns.${tld}.\nns.${tld}. A ${tldAddress}\n`)
+    .map((tld) => `${tld}. NS ns.${tld}.\nns.${tld}. A ${addresses.tld}\n`)
     .join('');
-  const rootText = `@ SOA ns. h. 1 7200 3600 1209600 300\n@ NS ns.\nns. A ${rootAddress}\n`;
+  const rootText = `@ SOA ns. h. 1 7200 3600 1209600 300\n@ NS ns.\nns. A ${addresses.root}\n`;
   const anchor = makeZone(directory, { name: '.' }, rootText + delegations + xa + xb).trim();
 
   const anchorFile = join(directory, 'anchor.conf');
@@ -68,22 +78,29 @@ export async function startLab(zones: readonly LabZone[]): Promise<Lab> {
   );
   const names = zones.map((zone) => zone.name);
   const servers = [
-    startNsd(directory, rootAddress, ['.']),
-    startNsd(directory, tldAddress, ['xa', 'xb']),
-    startNsd(directory, zonesAddress, names),
-    startNsd(directory, allAddress, ['.', 'xa', 'xb', ...names]),
+    startNsd(directory, addresses.root, ['.']),
+    startNsd(directory, addresses.tld, ['xa', 'xb']),
+    startNsd(directory, addresses.zones, names),
+    startNsd(directory, addresses.all, ['.', 'xa', 'xb', ...names]),
   ];
+  // A test that dies before it closes the lab takes the servers with it.
+  const stopAll = () => {
+    for (const server of servers) server.kill();
+  };
+  process.once('exit', stopAll);
   const lab: Lab = {
+    addresses,
     directory,
     anchor,
     anchorFile,
     async [Symbol.asyncDispose]() {
+      process.off('exit', stopAll);
       await Promise.all(servers.map(stop));
       rmSync(directory, { recursive: true, force: true });
     },
   };
   try {
-    await Promise.all([rootAddress, tldAddress, zonesAddress, allAddress].map(waitUntilAnswering));
+    await Promise.all(Object.values(addresses).map(waitUntilAnswering));
   } catch (problem) {
     await lab[Symbol.asyncDispose]();
     throw problem;
@@ -91,10 +108,10 @@ export async function startLab(zones: readonly LabZone[]): Promise<Lab> {
   return lab;
 }
 
-function zoneText(name: string): string {
+function zoneText(name: string, address: string): string {
   return `@ SOA ns h 1 7200 3600 1209600 300
 @ NS ns
-ns A ${zonesAddress}
+ns A ${address}
 www A 192.0.2.1
 www A 192.0.2.2
 alias CNAME www
@@ -105,7 +122,7 @@ leaf.deep.ent TXT "empty non-terminals above"
 leaf.tree A 192.0.2.9
 branch DNAME tree.${name}.
 sub NS ns.sub
-ns.sub A ${zonesAddress}
+ns.sub A ${address}
 `;
 }
 
@@ -117,7 +134,7 @@ function makeZone(directory: string, zone: LabZone, text: string): string {
   writeFileSync(file, `$ORIGIN ${origin}\n$TTL 300\n${text}`);
   if (zone.unsigned) return zone.ds?.('') ?? '';
   const run = (command: string, args: readonly string[]) =>
-    execFileSync(command, args, { cwd: directory, stdio: ['ignore', 'pipe', 'pipe'] })
+    execFileSync(command, args, { cwd: directory, env, stdio: ['ignore', 'pipe', 'pipe'] })
       .toString()
       .trim();
   const algorithm = zone.algorithm ?? 'ECDSAP256SHA256';
@@ -156,7 +173,7 @@ function startNsd(directory: string, address: string, zones: readonly string[]):
     ...zones.map((name) => `zone:\n name: "${name}"\n zonefile: "${name === '.' ? 'root' : name}.zone"`),
   ];
   writeFileSync(own('conf'), `${lines.join('\n')}\n`);
-  return spawn('nsd', ['-d', '-c', own('conf')], { stdio: 'ignore' });
+  return spawn('nsd', ['-d', '-c', own('conf')], { stdio: 'ignore', env });
 }
 
 async function stop(child: ChildProcess): Promise<void> {
@@ -183,9 +200,9 @@ async function waitUntilAnswering(address: string): Promise<void> {
   }
 }
 
-/** Whether the programs that the lab needs are there. */
-export function labPrograms(): { missing: string[] } {
-  const paths = ['/usr/sbin', '/usr/bin', '/usr/local/bin'].flatMap((path) => {
+/** Why the lab cannot run here, for a test's `skip`; false when it can. */
+export function labSkipReason(): string | false {
+  const present = programPath.split(':').flatMap((path) => {
     try {
       return readdirSync(path);
     } catch {
@@ -193,5 +210,8 @@ export function labPrograms(): { missing: string[] } {
     }
   });
   const wanted = ['nsd', 'ldns-keygen', 'ldns-signzone', 'dnssec-signzone', 'delv'];
-  return { missing: wanted.filter((program) => !paths.includes(program)) };
+  const missing = wanted.filter((program) => !present.includes(program));
+  if (missing.length > 0) return `not installed: ${missing.join(', ')}`;
+  const lowestPort = Number(readFileSync('/proc/sys/net/ipv4/ip_unprivileged_port_start', 'utf8'));
+  return process.getuid?.() !== 0 && lowestPort > 53 ? 'this user may not serve port 53' : false;
 }

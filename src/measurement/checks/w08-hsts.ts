@@ -37,7 +37,7 @@ export const hsts = defineCheck({
     vi: 'Trình duyệt được dặn luôn dùng https (HSTS)',
     en: 'Browsers are told to use https always (HSTS)',
   },
-  category: 'website',
+  category: 'headers',
   profile: 'presence',
   verdicts: ['pass', 'warn', 'fail', 'not-applicable', 'not-measured'],
   advice: {

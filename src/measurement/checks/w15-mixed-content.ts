@@ -10,7 +10,7 @@ export const mixedContent = defineCheck({
   id: 'W15',
   slug: 'mixed-content',
   title: { vi: 'Trang https không tải gì qua http', en: 'The https page loads nothing over http' },
-  category: 'website',
+  category: 'headers',
   profile: 'presence',
   verdicts: ['pass', 'warn', 'fail', 'not-applicable', 'not-measured'],
   advice: {

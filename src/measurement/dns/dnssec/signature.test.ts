@@ -42,6 +42,16 @@ const ed25519Signature = rrsig(
   'MX 15 2 3600 1440021600 1438207200 3613 example.com oL9krJun7xfBOIWcGHi7mag5/hdZrKWw15jPGrHpjQeRAvTdszaPD+QLs3fx8A4M3e23mRZ9VrbpMngwcrqNAg==',
 );
 
+// RFC 8080 §6.2
+const ed448 = keyOf(
+  'example.com',
+  '257 3 16 3kgROaDjrh0H2iuixWBrc8g2EpBBLCdGzHmn+G2MpTPhpj/OiBVHHSfPodx1FYYUcJKm1MDpJtIA',
+);
+const ed448Signature = rrsig(
+  'example.com',
+  'MX 16 2 3600 1440021600 1438207200 9713 example.com 3cPAHkmlnxcDHMyg7vFC34l0blBhuG1qpwLmjInI8w1CMB29FkEAIJUA0amxWndkmnBZ6SKiwZSAxGILn/NBtOXft0+Gj7FSvOKxE/07+4RQvE581N3Aj/JtIyaiYVdnYtyMWbSNyGEY2213WKsJlwEA',
+);
+
 describe('signatures that RFCs print', () => {
   it('accepts the ECDSA P-256 example of RFC 6605', () => {
     const result = verifyRrset(wwwExampleNet, [p256Signature], 'example.net', [p256], september2010);
@@ -55,6 +65,11 @@ describe('signatures that RFCs print', () => {
 
   it('accepts the Ed25519 example of RFC 8080', () => {
     const result = verifyRrset(mxExampleCom, [ed25519Signature], 'example.com', [ed25519], august2015);
+    assert.equal(result.ok, true);
+  });
+
+  it('accepts the Ed448 example of RFC 8080', () => {
+    const result = verifyRrset(mxExampleCom, [ed448Signature], 'example.com', [ed448], august2015);
     assert.equal(result.ok, true);
   });
 

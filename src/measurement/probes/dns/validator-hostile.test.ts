@@ -126,6 +126,40 @@ describe('a validator', { skip: labSkipReason(), timeout: 60_000 }, () => {
     assert.equal(resolver.asked.length, walked);
   });
 
+  it('asks for no key of a zone that is proved to be unsigned', async () => {
+    const work = { remaining: 100 };
+    const answer = await resolver.lookup('www.unsigned.xa', rrType.A, work);
+    const before = resolver.asked.length;
+    assert.equal((await validator.validate(answer, rrType.A, work)).status, 'insecure');
+    assert.ok(!resolver.asked.slice(before).includes('unsigned.xa/48'));
+  });
+
+  it('does not remember that the work of one name ran out', async () => {
+    const own = createValidator({
+      resolver: {
+        ...resolver,
+        async lookup(name, type, budget) {
+          if (budget.remaining > 0) return resolver.lookup(name, type, budget);
+          return { outcome: 'error', fault: 'too-much-work', steps: [], zone: '.', replies: [] };
+        },
+      },
+      anchors: parseTrustAnchors(lab.anchor).anchors,
+      now,
+    });
+    const answer = await resolver.lookup('www.good.xa', rrType.A, { remaining: 9 });
+    const results = await Promise.all([
+      own.validate(answer, rrType.A, { remaining: 0 }),
+      own.validate(answer, rrType.A, { remaining: 9 }),
+    ]);
+    assert.deepEqual(
+      results.map(({ status, cause }) => [status, cause]),
+      [
+        ['indeterminate', 'no-dnskey-answer'],
+        ['secure', undefined],
+      ],
+    );
+  });
+
   it('asks another server for keys that do not validate, and is content when those do', async () => {
     const work = { remaining: 100 };
     const { cuts } = await resolver.walk('good.xa', work);

@@ -21,7 +21,8 @@ import {
 import type { Message, ResourceRecord } from '../../dns/message.ts';
 import { isSubdomain } from '../../dns/names.ts';
 import { rrType } from '../../dns/record-types.ts';
-import type { DnsServer, IterativeAnswer, IterativeResolver, WorkBudget, ZoneCut } from './types.ts';
+import type { MeasurementFault } from '../../vocabulary.ts';
+import type { DnsServer, IterativeResolver, WorkBudget, ZoneCut } from './types.ts';
 import type { StepContext } from './validator-step.ts';
 
 export interface ZoneContext extends StepContext {
@@ -55,6 +56,8 @@ export interface ZoneStatuses {
 const maxKeptSeconds = 86_400;
 const minKeptSeconds = 60;
 const failureKeptSeconds = 30;
+// A top-level zone that could not be asked for a moment must not cost every name below it for long.
+const faultKeptSeconds = 2;
 
 /** Servers of a zone that are asked again for what does not validate. */
 const maxOtherServers = 3;
@@ -77,9 +80,13 @@ export function createZoneStatuses(context: ZoneContext): ZoneStatuses {
       if (![...anchors.keys()].some((anchored) => isSubdomain(zone, anchored))) {
         return failure('indeterminate', 'no-trust-anchor', `no trust anchor at or above ${zone}`, zone);
       }
-      const cut =
-        resolver.cutOf(zone) ?? (await resolver.walk(zone, work)).cuts.find((found) => found.zone === zone);
-      if (!cut) return failure('indeterminate', 'no-ds-answer', `the way to ${zone} was not found`, zone);
+      let cut = resolver.cutOf(zone);
+      if (!cut) {
+        const walked = await resolver.walk(zone, work);
+        cut = walked.cuts.find((found) => found.zone === zone);
+        const reason = `the way to ${zone} was not found`;
+        if (!cut) return unanswered(walked.fault, 'no-ds-answer', reason, zone);
+      }
       return descend(zone, await delegationOf(cut, work), work);
     });
   }
@@ -103,7 +110,7 @@ export function createZoneStatuses(context: ZoneContext): ZoneStatuses {
     const answer = await resolver.lookup(zone, rrType.DNSKEY, work);
     if (answer.outcome === 'error') {
       const reason = `DNSKEY of ${zone} could not be had: ${answer.fault}`;
-      return unanswered(answer, 'no-dnskey-answer', reason, zone);
+      return unanswered(answer.fault, 'no-dnskey-answer', reason, zone);
     }
     let result = judgeKeys(zone, trust, answer.steps.at(-1)?.reply.message);
     // One server may hold an old copy: the zone is bogus only when no other gives better keys, as resolvers have it.
@@ -156,9 +163,9 @@ export function createZoneStatuses(context: ZoneContext): ZoneStatuses {
       const parent = await statusOf(parentZone, work);
       if (parent.status !== 'secure') return { value: parent, keptSeconds: keptFor(parent) };
       const asked = await askDs(name, parent, work);
-      // Only a proof counts here: a name about which nothing is proved stays with the zone above it.
-      const proved = asked.value?.status === 'secure' || asked.value?.status === 'insecure';
-      return proved ? asked : { value: null, keptSeconds: failureKeptSeconds };
+      // A proof counts, and so does the network's silence, which is not the zone's fault. A name about which nothing
+      // is proved stays with the zone above it.
+      return asked.value?.status === 'bogus' ? { value: null, keptSeconds: failureKeptSeconds } : asked;
     });
   }
 
@@ -170,7 +177,7 @@ export function createZoneStatuses(context: ZoneContext): ZoneStatuses {
     const answer = await resolver.lookup(zone, rrType.DS, work);
     if (answer.outcome === 'error') {
       const reason = `DS of ${zone} could not be had: ${answer.fault}`;
-      return unanswered(answer, 'no-ds-answer', reason, zone);
+      return unanswered(answer.fault, 'no-ds-answer', reason, zone);
     }
     const { records, signatures, authority } = rrsetOf(answer.steps.at(-1)?.reply.message, zone, rrType.DS);
     const judged = judgeDs(zone, parent, records, signatures, authority);
@@ -261,15 +268,15 @@ function failure(
   return { value, keptSeconds: keptFor(value) || failureKeptSeconds };
 }
 
-/** A lookup that failed. When only the work of one name ran out, the next name asks anew. */
+/** The network's fault. When only the work of one name ran out, the next name asks anew. */
 function unanswered(
-  answer: Extract<IterativeAnswer, { outcome: 'error' }>,
+  fault: MeasurementFault | undefined,
   cause: DnssecCause,
   reason: string,
   zone: string,
 ): Timed<NotSecure> {
-  const ownFault = answer.fault === 'too-much-work' || answer.fault === 'interrupted';
-  return { ...failure('indeterminate', cause, reason, zone), ...(ownFault && { keptSeconds: 0 }) };
+  const ownFault = fault === 'too-much-work' || fault === 'interrupted';
+  return { ...failure('indeterminate', cause, reason, zone), keptSeconds: ownFault ? 0 : faultKeptSeconds };
 }
 
 /** Indeterminate findings are not kept where they were only handed down: the zone above keeps its own. */

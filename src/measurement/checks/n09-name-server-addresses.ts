@@ -117,11 +117,11 @@ export const nameServerAddresses = defineCheck({
     'glue-incomplete': advise(
       [
         'Nơi đăng ký tên miền còn thiếu một địa chỉ máy chủ của bạn. Người dùng mạng mới (IPv6) có thể không tìm thấy trang. Hãy nhờ nhà cung cấp bổ sung.',
-        'NS nằm trong vùng nhưng glue thiếu một địa chỉ mà vùng công bố (thường là AAAA; RFC 9471 §2). Bổ sung vào host object ở nhà đăng ký.',
+        'NS nằm trong vùng nhưng glue thiếu một địa chỉ mà vùng công bố (thường là AAAA; RFC 9471). Bổ sung vào host object ở nhà đăng ký.',
       ],
       [
         'The registrar lacks one address of your name server. People on the newer network (IPv6) may not find the site. Ask the provider to add it.',
-        'An NS inside the zone has an address that the glue lacks (often AAAA; RFC 9471 §2). Add it to the host object at the registrar.',
+        'An NS inside the zone has an address that the glue lacks (often AAAA; RFC 9471). Add it to the host object at the registrar.',
       ],
     ),
   },

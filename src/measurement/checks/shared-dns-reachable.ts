@@ -1,7 +1,7 @@
 /**
  * Whether every name server address of one family answers DNS at all: the common half of N14 (IPv6) and N15 (IPv4).
  *
- * Any answer counts, over UDP or, failing that, TCP; whether it is right is N7's question.
+ * Any answer counts, over UDP or, failing that, TCP; whether it is right is N7's question, and that none works is N3's.
  */
 import type { Evidence } from '../check.ts';
 import type { NameServerObservation, Observation } from '../observation.ts';
@@ -13,7 +13,7 @@ import {
   isPrevention,
   notApplicable,
   notMeasured,
-  zoneGate,
+  servedZoneGate,
 } from './shared-dns.ts';
 import { answerOf, cut, dataOf } from './shared-dns-answers.ts';
 import { isIpv4Mapped } from './shared-dns-prefix.ts';
@@ -24,7 +24,7 @@ export type Reachability =
   | { verdict: 'unreachable'; evidence: Evidence };
 
 export function judgeReachability(observation: Observation, family: 4 | 6): Reachability {
-  const gate = zoneGate(observation) ?? fullGate(observation);
+  const gate = servedZoneGate(observation) ?? fullGate(observation);
   if (gate) return gate;
   const { dns, reach } = observation;
   const names =

@@ -1,0 +1,125 @@
+import assert from 'node:assert/strict';
+import { test } from 'node:test';
+import type { Check } from '../check.ts';
+import type { Observation } from '../observation.ts';
+import { observationOf } from '../testing/observation.ts';
+import { healthyDns } from '../testing/observation-dns.ts';
+import { absent, failed, unanswered } from '../testing/observation-records.ts';
+import { nameValid } from './n01-name-valid.ts';
+import { nameExists } from './n02-name-exists.ts';
+import { workingNameServer } from './n03-working-name-server.ts';
+import { nameServerCount } from './n04-name-server-count.ts';
+import { nameServerSpread } from './n05-name-server-spread.ts';
+import { parentChildNs } from './n06-parent-child-ns.ts';
+import { udpAndTcp } from './n07-udp-and-tcp.ts';
+import { soaConsistent } from './n08-soa-consistent.ts';
+import { nameServerAddresses } from './n09-name-server-addresses.ts';
+import { nameServerIpv6 } from './n13-name-server-ipv6.ts';
+import { nameServerIpv6Reachable } from './n14-name-server-ipv6-reachable.ts';
+import { nameServerIpv4Reachable } from './n15-name-server-ipv4-reachable.ts';
+import { publicAddresses } from './n16-public-addresses.ts';
+import { wildcard } from './n17-wildcard.ts';
+import { danglingTargets } from './n18-dangling-targets.ts';
+import { zoneHygiene } from './n19-zone-hygiene.ts';
+import { signed } from './s01-signed.ts';
+import { chainValidates } from './s02-chain-validates.ts';
+import { dsDigest } from './s03-ds-digest.ts';
+import { keyAlgorithm } from './s04-key-algorithm.ts';
+import { rsaKeySize } from './s05-rsa-key-size.ts';
+import { dsMatchesKey } from './s06-ds-matches-key.ts';
+import { signatureDates } from './s07-signature-dates.ts';
+import { denialProof } from './s08-denial-proof.ts';
+import { nsec3Parameters } from './s09-nsec3-parameters.ts';
+import { sameKeysEverywhere } from './s11-same-keys-everywhere.ts';
+import { delegation, verdictOf } from './shared-dns-testing.ts';
+
+const all: Check[] = [
+  nameValid,
+  nameExists,
+  workingNameServer,
+  nameServerCount,
+  nameServerSpread,
+  parentChildNs,
+  udpAndTcp,
+  soaConsistent,
+  nameServerAddresses,
+  nameServerIpv6,
+  nameServerIpv6Reachable,
+  nameServerIpv4Reachable,
+  publicAddresses,
+  wildcard,
+  danglingTargets,
+  zoneHygiene,
+  signed,
+  chainValidates,
+  dsDigest,
+  keyAlgorithm,
+  rsaKeySize,
+  dsMatchesKey,
+  signatureDates,
+  denialProof,
+  nsec3Parameters,
+  sameKeysEverywhere,
+];
+
+/** `N2 fail nxdomain`, one a check, those that do not apply left out. */
+function findings(observation: Observation): string[] {
+  return all
+    .map((check) => `${check.id} ${verdictOf(check, observation)}`)
+    .filter((finding) => !finding.includes('not-applicable'));
+}
+
+test('a healthy name passes every check of name, delegation and DNSSEC', () => {
+  const notPassed = all.filter((check) => verdictOf(check, observationOf()) !== 'pass').map(({ id }) => id);
+  assert.deepEqual(notPassed, ['S5']); // it has no RSA key
+});
+
+test('a name that does not exist is one finding, not twenty', () => {
+  const dns = {
+    delegation: delegation({ outcome: 'nxdomain' }),
+    soa: absent('example.vn', 'SOA'),
+    nameServers: [],
+    nameServerNames: [],
+  };
+  assert.deepEqual(findings(observationOf({ dns })), ['N1 pass', 'N2 fail nxdomain']);
+});
+
+test('a walk that could not be finished blames nobody', () => {
+  const dns = {
+    delegation: delegation({ outcome: 'error', fault: 'timeout' }),
+    nameServers: [],
+    nameServerNames: [],
+  };
+  const blamed = findings(observationOf({ dns })).filter(
+    (finding) => !finding.includes('not-measured timeout'),
+  );
+  assert.deepEqual(blamed, ['N1 pass']);
+});
+
+test('a delegation to silent servers is one failure, not one a server and family', () => {
+  const servers = healthyDns.nameServers.map((server) => ({
+    ...server,
+    soaUdp: unanswered('example.vn', 'SOA', server.address, 'timeout'),
+    nsUdp: unanswered('example.vn', 'NS', server.address, 'timeout'),
+    soaTcp: unanswered('example.vn', 'SOA', server.address, 'timeout', 'tcp'),
+  }));
+  const dns = {
+    nameServers: servers,
+    soa: failed('example.vn', 'SOA', 'timeout'),
+    childNs: failed('example.vn', 'NS', 'timeout'),
+    dnskey: failed('example.vn', 'DNSKEY', 'timeout'),
+  };
+  const failures = findings(observationOf({ dns })).filter((finding) => finding.includes(' fail '));
+  assert.deepEqual(failures, ['N3 fail silent']);
+});
+
+test('every cause of every check has its four paragraphs in composed Unicode', () => {
+  for (const check of all) {
+    for (const [cause, { vi, en }] of Object.entries(check.advice)) {
+      for (const text of [vi.owner, vi.provider, en.owner, en.provider]) {
+        assert.ok(text.length > 30, `${check.id} ${cause}`);
+        assert.equal(text, text.normalize('NFC'), `${check.id} ${cause}`);
+      }
+    }
+  }
+});

@@ -97,10 +97,8 @@ export async function createEngine(options: EngineOptions): Promise<Engine> {
       );
       return { usable: replies.some(({ outcome }) => outcome === 'answer'), tried };
     },
-    async [Symbol.asyncDispose]() {
-      await resolver[Symbol.asyncDispose]();
-      await transport[Symbol.asyncDispose]();
-    },
+    /** The resolver closes the transport with it. */
+    [Symbol.asyncDispose]: () => resolver[Symbol.asyncDispose](),
   };
 }
 

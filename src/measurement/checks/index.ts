@@ -26,6 +26,13 @@ import { zoneHygiene } from './n19-zone-hygiene.ts';
 import { signed } from './s01-signed.ts';
 import { chainValidates } from './s02-chain-validates.ts';
 import { dsDigest } from './s03-ds-digest.ts';
+import { keyAlgorithm } from './s04-key-algorithm.ts';
+import { rsaKeySize } from './s05-rsa-key-size.ts';
+import { dsMatchesKey } from './s06-ds-matches-key.ts';
+import { signatureDates } from './s07-signature-dates.ts';
+import { denialProof } from './s08-denial-proof.ts';
+import { nsec3Parameters } from './s09-nsec3-parameters.ts';
+import { sameKeysEverywhere } from './s11-same-keys-everywhere.ts';
 import { chainTrusted } from './t09-chain-trusted.ts';
 import { certificateName } from './t10-certificate-name.ts';
 import { certificateDates } from './t11-certificate-dates.ts';
@@ -41,6 +48,11 @@ import { hsts } from './w08-hsts.ts';
 import { notFound } from './w09-not-found.ts';
 import { securityTxt } from './w13-security-txt.ts';
 import { mixedContent } from './w15-mixed-content.ts';
+import { contentSecurityPolicy } from './x01-content-security-policy.ts';
+import { framing } from './x02-framing.ts';
+import { nosniff } from './x03-nosniff.ts';
+import { referrerPolicy } from './x04-referrer-policy.ts';
+import { cookies } from './x05-cookies.ts';
 
 export const checks: readonly Check[] = [
   nameValid,
@@ -62,6 +74,13 @@ export const checks: readonly Check[] = [
   signed,
   chainValidates,
   dsDigest,
+  keyAlgorithm,
+  rsaKeySize,
+  dsMatchesKey,
+  signatureDates,
+  denialProof,
+  nsec3Parameters,
+  sameKeysEverywhere,
   webAddresses,
   webOverIpv6,
   sameOverIpv6,
@@ -77,6 +96,11 @@ export const checks: readonly Check[] = [
   certificateName,
   certificateDates,
   caa,
+  contentSecurityPolicy,
+  framing,
+  nosniff,
+  referrerPolicy,
+  cookies,
   mailServers,
   nullMx,
   spfRecord,

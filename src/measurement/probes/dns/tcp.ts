@@ -9,7 +9,7 @@ import { connect, type Socket } from 'node:net';
 import type { MeasurementFault } from '../../vocabulary.ts';
 import { matchAnswer } from './match.ts';
 import type { RandomUint32 } from './random.ts';
-import type { TimerWheel } from './timer-wheel.ts';
+import type { TimerWheel, WheelEntry } from './timer-wheel.ts';
 import { faultOf, type UdpTarget } from './udp.ts';
 
 export type TcpResult = { outcome: 'answer'; bytes: Uint8Array } | { outcome: MeasurementFault };
@@ -19,7 +19,7 @@ export interface TcpPool extends AsyncDisposable {
   exchange(target: UdpTarget, query: Uint8Array, timeoutMs: number): Promise<TcpResult>;
 }
 
-interface Waiting {
+interface Waiting extends WheelEntry {
   query: Uint8Array;
   id: number;
   connection: Connection | undefined;
@@ -60,15 +60,19 @@ export function createTcpPool(options: { random: RandomUint32; wheel: TimerWheel
           connection: undefined,
           mismatched: false,
           moved: false,
+          dueTick: 0,
+          previous: null,
+          next: null,
+          expire() {
+            waiting.finish({ outcome: waiting.mismatched ? 'mismatch' : 'timeout' });
+          },
           finish(result) {
-            cancel();
+            wheel.remove(waiting);
             leave(waiting);
             resolve(result);
           },
         };
-        const cancel = wheel.add(timeoutMs, () =>
-          waiting.finish({ outcome: waiting.mismatched ? 'mismatch' : 'timeout' }),
-        );
+        wheel.add(waiting, timeoutMs);
         enter(target, waiting);
       });
     },

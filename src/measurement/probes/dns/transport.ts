@@ -62,30 +62,41 @@ export function createDnsTransport(
     type: number,
     askOptions: AskOptions = {},
   ): Promise<Reply> {
-    const target = targetOf(server.address);
     const wanted = askOptions.transport ?? 'udp';
-    if (target === null) return { outcome: 'unreachable', server, transport: 'udp', afterMs: 0 };
+    const target = targetOf(server.address);
+    const asking: Asking = {
+      server,
+      target: target ?? nowhere,
+      name,
+      type,
+      options: askOptions,
+      timeoutsMs: askOptions.timeoutsMs ?? defaultTimeoutsMs,
+      edns: true,
+      afterMs: 0,
+    };
+    if (target === null) return failed(asking, 'unreachable', 'udp');
     if (guard && !guard.check(target.address).allowed)
-      return { outcome: 'guarded', server, transport: wanted === 'tcp' ? 'tcp' : 'udp', afterMs: 0 };
-    const dnssecOk = askOptions.dnssecOk ?? true;
-    const recursionDesired = askOptions.recursionDesired ?? false;
-    const timeoutsMs = askOptions.timeoutsMs ?? defaultTimeoutsMs;
-    let edns = true;
-    let afterMs = 0;
+      return failed(asking, 'guarded', wanted === 'tcp' ? 'tcp' : 'udp');
+    return wanted === 'tcp' ? askTcp(asking) : askUdp(asking, wanted === 'udp-only');
+  }
 
-    if (wanted === 'tcp') return askTcp();
-
+  async function askUdp(asking: Asking, keepsTruncated: boolean): Promise<Reply> {
+    const { target, timeoutsMs } = asking;
     let fault: MeasurementFault = 'timeout';
     let echoesCase = true;
     for (let index = 0; index < timeoutsMs.length; ) {
-      const query = encodeQuery({ id: 0, name, type, dnssecOk, recursionDesired, edns });
+      const query = encode(asking);
       if (echoesCase) randomiseCase(query, random);
       // Every second try comes from the pool, which alone can see an answer from a wrong source.
       const own = index % 2 === 0 && !alive.has(target.address);
-      const result: UdpResult = await paced(
-        (timeoutMs) => udp.exchange(target, query, timeoutMs, own),
-        index,
-      );
+      const timeoutMs = timeoutsMs[index]!;
+      const started = performance.now();
+      let result: UdpResult;
+      if (pacer) result = await paced(asking, () => udp.exchange(target, query, timeoutMs, own));
+      else {
+        result = await udp.exchange(target, query, timeoutMs, own);
+        asking.afterMs += performance.now() - started;
+      }
       if (result.outcome === 'case') {
         // Answered, but not as asked: once more without case, at no cost to the tries.
         if (!echoesCase) index += 1;
@@ -99,47 +110,46 @@ export function createDnsTransport(
         index += 1;
         continue;
       }
-      const message = read(result.bytes);
-      if (message === null) return { outcome: 'malformed', server, transport: 'udp', afterMs };
       alive.set(target.address, true);
-      if (edns && refusesEdns(message)) {
-        edns = false;
+      const message = read(result.bytes);
+      if (message === null) return failed(asking, 'malformed', 'udp');
+      if (asking.edns && refusesEdns(message)) {
+        asking.edns = false;
         continue;
       }
-      if (message.truncated && wanted === 'udp') return askTcp();
-      return { outcome: 'answer', message, raw: result.bytes, server, transport: 'udp', afterMs };
+      if (message.truncated && !keepsTruncated) return askTcp(asking);
+      return answered(asking, message, result.bytes, 'udp');
     }
-    return { outcome: fault, server, transport: 'udp', afterMs };
+    return failed(asking, fault, 'udp');
+  }
 
-    async function askTcp(): Promise<Reply> {
-      // TCP repeats lost segments itself, so there is one try, with the longest of the time-outs.
-      const longest = timeoutsMs.indexOf(Math.max(...timeoutsMs));
-      for (;;) {
-        const query = encodeQuery({ id: 0, name, type, dnssecOk, recursionDesired, edns });
-        const result = await paced((timeoutMs) => tcp.exchange(target!, query, timeoutMs), longest);
-        if (result.outcome !== 'answer')
-          return { outcome: result.outcome, server, transport: 'tcp', afterMs };
-        const message = read(result.bytes);
-        if (message === null) return { outcome: 'malformed', server, transport: 'tcp', afterMs };
-        if (edns && refusesEdns(message)) {
-          edns = false;
-          continue;
-        }
-        return { outcome: 'answer', message, raw: result.bytes, server, transport: 'tcp', afterMs };
+  /** TCP repeats lost segments itself, so there is one try, with the longest of the time-outs. */
+  async function askTcp(asking: Asking): Promise<Reply> {
+    const timeoutMs = Math.max(...asking.timeoutsMs);
+    for (;;) {
+      const query = encode(asking);
+      const result = await paced(asking, () => tcp.exchange(asking.target, query, timeoutMs));
+      if (result.outcome !== 'answer') return failed(asking, result.outcome, 'tcp');
+      const message = read(result.bytes);
+      if (message === null) return failed(asking, 'malformed', 'tcp');
+      if (asking.edns && refusesEdns(message)) {
+        asking.edns = false;
+        continue;
       }
+      return answered(asking, message, result.bytes, 'tcp');
     }
+  }
 
-    /** One packet within the server's budget; the time waited for the budget is not the server's. */
-    async function paced<T>(send: (timeoutMs: number) => Promise<T>, index: number): Promise<T> {
-      const task = async (): Promise<T> => {
-        const started = performance.now();
-        const result = await send(timeoutsMs[index]!);
-        afterMs += performance.now() - started;
-        return result;
-      };
-      if (!pacer) return task();
-      return pacer.run(paceOf(target!.address, askOptions.pace), target!.address, task);
-    }
+  /** One packet within the server's budget; the time waited for the budget is not the server's. */
+  async function paced<T>(asking: Asking, send: () => Promise<T>): Promise<T> {
+    const { address } = asking.target;
+    const task = async (): Promise<T> => {
+      const started = performance.now();
+      const result = await send();
+      asking.afterMs += performance.now() - started;
+      return result;
+    };
+    return pacer ? pacer.run(paceOf(address, asking.options.pace), address, task) : task();
   }
 
   /** A server of a TLD has the TLD's budget whoever asks it, and for whatever zone. */
@@ -156,6 +166,39 @@ export function createDnsTransport(
     }
     return target;
   }
+}
+
+/** One question on its way through tries and transports. */
+interface Asking {
+  server: DnsServer;
+  target: UdpTarget;
+  name: string;
+  type: number;
+  options: AskOptions;
+  timeoutsMs: readonly number[];
+  edns: boolean;
+  /** Spent waiting for the server so far. */
+  afterMs: number;
+}
+
+const nowhere: UdpTarget = { address: '', family: 4, port: 0 };
+
+function encode({ name, type, options, edns }: Asking): Uint8Array {
+  const { dnssecOk = true, recursionDesired = false } = options;
+  return encodeQuery({ id: 0, name, type, dnssecOk, recursionDesired, edns });
+}
+
+function failed({ server, afterMs }: Asking, outcome: MeasurementFault, transport: 'udp' | 'tcp'): Reply {
+  return { outcome, server, transport, afterMs };
+}
+
+function answered(
+  { server, afterMs }: Asking,
+  message: Message,
+  raw: Uint8Array,
+  transport: 'udp' | 'tcp',
+): Reply {
+  return { outcome: 'answer', message, raw, server, transport, afterMs };
 }
 
 /** The address as the system prints it; null when it is none. */

@@ -10,7 +10,7 @@ import { createSocket, type RemoteInfo, type Socket } from 'node:dgram';
 import type { MeasurementFault } from '../../vocabulary.ts';
 import { matchAnswer, matchQuestion } from './match.ts';
 import type { RandomUint32 } from './random.ts';
-import type { TimerWheel } from './timer-wheel.ts';
+import type { TimerWheel, WheelEntry } from './timer-wheel.ts';
 
 export interface UdpTarget {
   /** In the form the system prints addresses in: it is compared with the source of answers. */
@@ -38,11 +38,45 @@ export interface UdpPool extends AsyncDisposable {
   readonly counters: UdpCounters;
 }
 
-interface Waiting {
-  query: Uint8Array;
-  target: UdpTarget;
-  mismatched: boolean;
-  finish(result: UdpResult): void;
+/** A query under way. A class, because a thousand are made and ended at once and share their functions so. */
+class Waiting implements WheelEntry {
+  dueTick = 0;
+  previous: WheelEntry | null = null;
+  next: WheelEntry | null = null;
+  /** Whether something came that looked like an answer and was none. */
+  mismatched = false;
+  readonly slot: Slot;
+  readonly id: number;
+  readonly query: Uint8Array;
+  readonly target: UdpTarget;
+  readonly wheel: TimerWheel;
+  readonly resolve: (result: UdpResult) => void;
+
+  constructor(
+    slot: Slot,
+    id: number,
+    query: Uint8Array,
+    target: UdpTarget,
+    wheel: TimerWheel,
+    resolve: (result: UdpResult) => void,
+  ) {
+    this.slot = slot;
+    this.id = id;
+    this.query = query;
+    this.target = target;
+    this.wheel = wheel;
+    this.resolve = resolve;
+  }
+
+  expire(): void {
+    this.finish({ outcome: this.mismatched ? 'mismatch' : 'timeout' });
+  }
+
+  finish(result: UdpResult): void {
+    if (!this.slot.byId.delete(this.id)) return;
+    this.wheel.remove(this);
+    this.resolve(result);
+  }
 }
 
 interface Slot {
@@ -106,14 +140,15 @@ export function createUdpPool(options: {
       let sent = false;
       const slot = openSlot(target.family, (error) => connected(error));
       ownSlots.add(slot);
-      const finish = enter(slot, target, query, timeoutMs, (result) => {
+      const waiting = enter(slot, target, query, timeoutMs, (result) => {
         ownSlots.delete(slot);
         slot.socket.close();
         resolve(result);
       });
       // An error before anything was sent means that this machine has no way there.
       const connected = (error?: Error): void => {
-        if (error) finish({ outcome: !sent && isNoRoute(error) ? noFamily[target.family] : faultOf(error) });
+        if (error)
+          waiting.finish({ outcome: !sent && isNoRoute(error) ? noFamily[target.family] : faultOf(error) });
         else if (ownSlots.has(slot)) {
           sent = true;
           slot.socket.send(query);
@@ -123,33 +158,22 @@ export function createUdpPool(options: {
     });
   }
 
-  /** Puts the query into the slot under a fresh id, and gives back how to end it. */
+  /** Puts the query into the slot under a fresh id. */
   function enter(
     slot: Slot,
     target: UdpTarget,
     query: Uint8Array,
     timeoutMs: number,
     resolve: (result: UdpResult) => void,
-  ): (result: UdpResult) => void {
+  ): Waiting {
     let id = random() & 0xffff;
     while (slot.byId.has(id)) id = random() & 0xffff;
     query[0] = id >> 8;
     query[1] = id & 0xff;
-    const cancel = wheel.add(timeoutMs, () =>
-      waiting.finish({ outcome: waiting.mismatched ? 'mismatch' : 'timeout' }),
-    );
-    const waiting: Waiting = {
-      query,
-      target,
-      mismatched: false,
-      finish(result) {
-        if (!slot.byId.delete(id)) return;
-        cancel();
-        resolve(result);
-      },
-    };
+    const waiting = new Waiting(slot, id, query, target, wheel, resolve);
     slot.byId.set(id, waiting);
-    return waiting.finish;
+    wheel.add(waiting, timeoutMs);
+    return waiting;
   }
 
   function openSlot(family: 4 | 6, onError: (error: Error) => void): Slot {

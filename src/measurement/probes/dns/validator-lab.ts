@@ -51,10 +51,21 @@ export interface Lab extends AsyncDisposable {
   anchorFile: string;
 }
 
-/** @param network three numbers of the servers' addresses; tests that run at the same time take different ones */
+/**
+ * @param network three numbers of the servers' addresses; tests that run at the same time take different ones
+ */
 export async function startLab(zones: readonly LabZone[], network: `127.41.${number}`): Promise<Lab> {
-  const addresses = { root: `${network}.1`, tld: `${network}.2`, zones: `${network}.3`, all: `${network}.4` };
   const directory = mkdtempSync(join(tmpdir(), 'hien-dien-dnssec-'));
+  try {
+    return await makeLab(directory, zones, network);
+  } catch (problem) {
+    rmSync(directory, { recursive: true, force: true });
+    throw problem;
+  }
+}
+
+async function makeLab(directory: string, zones: readonly LabZone[], network: string): Promise<Lab> {
+  const addresses = { root: `${network}.1`, tld: `${network}.2`, zones: `${network}.3`, all: `${network}.4` };
   const below = { xa: '', xb: '' };
   for (const zone of zones) {
     const ds = makeZone(directory, zone, zoneText(zone.name, addresses.zones));

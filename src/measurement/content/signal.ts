@@ -16,8 +16,7 @@ export interface Signal {
   seen: string;
 }
 
-export interface Rule {
-  state: ContentState;
+export interface SignalRule {
   id: string;
   strength: 'definite' | 'indicative';
   /** Indicative rules of one group count once. */
@@ -26,12 +25,20 @@ export interface Rule {
   see(subject: Subject, context: JudgeContext): string | null;
 }
 
+export interface Rule extends SignalRule {
+  state: ContentState;
+}
+
 export function signalOf(id: string, strength: Signal['strength'], seen: string): Signal {
   return { id, strength, seen: seen.length > 160 ? `${seen.slice(0, 159)}…` : seen };
 }
 
-/** Signals that suffice for the state the rules are about, or null. All that were seen are kept as evidence. */
-export function weigh(rules: readonly Rule[], subject: Subject, context: JudgeContext): Signal[] | null {
+/** All that was seen, and whether it is enough: one definite signal, or indicative ones of two groups. */
+export function weigh(
+  rules: readonly SignalRule[],
+  subject: Subject,
+  context: JudgeContext,
+): { signals: Signal[]; enough: boolean } {
   const signals: Signal[] = [];
   const groups = new Set<string>();
   let definite = false;
@@ -42,7 +49,7 @@ export function weigh(rules: readonly Rule[], subject: Subject, context: JudgeCo
     if (rule.strength === 'definite') definite = true;
     else groups.add(rule.group);
   }
-  return definite || groups.size >= 2 ? signals : null;
+  return { signals, enough: definite || groups.size >= 2 };
 }
 
 /** First pattern that a text matches, as the text has it; null when none does. */

@@ -184,9 +184,9 @@ function decideByRules(
 ): StateDecision | null {
   for (const group of groups) {
     const rules = [group].flat() as readonly Rule[];
-    const signals = weigh(rules, subject, context);
+    const { signals, enough } = weigh(rules, subject, context);
     const state = rules[0]?.state;
-    if (signals && state) return { state, signals };
+    if (enough && state) return { state, signals };
   }
   return null;
 }

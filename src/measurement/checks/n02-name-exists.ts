@@ -13,7 +13,7 @@ function judge(observation: Observation): Outcome<'nxdomain'> {
   const { parentZone } = delegation;
   const gate = nameGate(observation);
   if (gate?.reason === 'no-name') {
-    const evidence = { parentZone, server: delegation.exchange?.server ?? null, rcode: 3 };
+    const evidence = { parentZone, server: soa.server ?? delegation.exchange?.server ?? null, rcode: 3 };
     return { verdict: 'fail', reason: 'nxdomain', evidence };
   }
   if (gate) return gate;

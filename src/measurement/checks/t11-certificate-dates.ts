@@ -98,7 +98,7 @@ export const certificateDates = defineCheck({
       reason: worst.problem,
       evidence: {
         certificate: certificateLine(worst.certificate),
-        daysLeft: Math.floor((Date.parse(worst.certificate.notAfter) - at) / dayMs),
+        daysLeft: Math.trunc((Date.parse(worst.certificate.notAfter) - at) / dayMs),
         places: found
           .filter(({ problem }) => problem === worst.problem)
           .slice(0, 8)

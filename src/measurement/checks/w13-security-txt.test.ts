@@ -3,7 +3,7 @@ import { test } from 'node:test';
 import type { WebObservation } from '../observation.ts';
 import { observationOf } from '../testing/observation.ts';
 import { parseSecurityTxt } from './shared-web-security-txt.ts';
-import { outcomeOf, said, withLeaf } from './shared-web-testing.ts';
+import { outcomeOf, said, withFault, withLeaf } from './shared-web-testing.ts';
 import { securityTxt } from './w13-security-txt.ts';
 
 type Attempt = WebObservation['securityTxt'][number];
@@ -84,6 +84,9 @@ test('what was not asked, not answered, or read over a bad certificate is no ver
     said(securityTxt, observationOf({ profile: 'presence', web: { securityTxt: [] } })),
     'not-applicable not-in-profile',
   );
+  const plain = withFault(({ scheme }) => scheme === 'https', 'refused');
+  plain.web.securityTxt = [];
+  assert.equal(said(securityTxt, plain), 'not-applicable no-https');
   assert.equal(judged({ url: good.url, outcome: 'timeout' }), 'not-measured timeout');
   assert.equal(said(securityTxt, withLeaf({ san: ['other.vn'] })), 'not-measured bad-certificate');
 });

@@ -29,7 +29,9 @@ export const securityTxt = defineCheck({
     if (ended) return ended;
     const attempts = observation.web.securityTxt;
     if (attempts.length === 0) {
-      return notApplicable(observation.profile === 'presence' ? 'not-in-profile' : 'no-page');
+      if (observation.profile === 'presence') return notApplicable('not-in-profile');
+      const secure = observation.web.endpoints.some((one) => one.scheme === 'https' && one.response);
+      return notApplicable(secure ? 'no-page' : 'no-https');
     }
     const file = attempts.find((attempt) => isWellKnown(attempt) && isFile(attempt));
     const legacy = attempts.find((attempt) => !isWellKnown(attempt) && isFile(attempt));

@@ -6,7 +6,7 @@
  */
 import { spawn } from 'node:child_process';
 import { readFileSync } from 'node:fs';
-import { generateCrowd } from './crowd.ts';
+import { generateCrowd } from './crowd/generate.ts';
 import { inside } from './inside.ts';
 import { joinNamespace, newNamespace } from './namespace.ts';
 import {

@@ -3,10 +3,14 @@
  *
  * Zones are signed while certificates are made; servers start together and the lab is ready when every one answers.
  */
-import { existsSync, mkdirSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdirSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { allowedNetworks } from './address-plan.ts';
+import { allowedNetworks, crowdWeb } from './address-plan.ts';
 import { openAuthority } from './ca.ts';
+import { crowdDelegations, crowdListen, crowdZoneFiles, hosterZone } from './crowd/dns.ts';
+import { crowdKey, crowdList, readCrowd, signedZone } from './crowd/generate.ts';
+import type { CrowdName } from './crowd/names.ts';
+import { writeCrowdSites } from './crowd/web.ts';
 import type { TcpListener } from './misbehaving/tcp.ts';
 import { addAddresses, setUpNetwork } from './namespace.ts';
 import { type LoadedScenario, loadScenarios } from './scenarios.ts';
@@ -19,7 +23,7 @@ import { dnsAnswers, type ServerProcess, startServer, tcpAnswers } from './serve
 import { prepareUnbound } from './servers/unbound.ts';
 import { certificatePaths, writeSites } from './web/nginx-config.ts';
 import { type PlannedSite, planSites } from './web/plan.ts';
-import { composeDns } from './zones/compose.ts';
+import { composeDns, type DnsPlan } from './zones/compose.ts';
 import {
   backendAddress,
   misbehavingSource,
@@ -66,11 +70,14 @@ export async function startLab(state: string, run: string, now: Temporal.Instant
   const scenarios = await loadScenarios();
   const sites = planSites(scenarios, now);
   const dns = composeDns(scenarios, sites);
+  const crowd = await readCrowd(state, now);
+  if (crowd !== null) await addCrowd(dns, state, crowd);
   const signing = writeZones(dns, { keys: join(state, 'keys'), zones: join(run, 'zones') }, now);
   const authority = openAuthority(join(state, 'ca'), now);
   const blocks = writeSites(join(run, 'web'), sites, authority, now);
   const { files, rootDs } = await signing;
-  const facts = writeFacts(run, rootDs, authority.rootPem, scenarios);
+  const list = crowd === null ? null : { names: crowd.length, list: crowdList(state) };
+  const facts = writeFacts(run, rootDs, authority.rootPem, scenarios, list);
 
   const servers: ServerProcess[] = [];
   const stop = async () => {
@@ -89,6 +96,19 @@ export async function startLab(state: string, run: string, now: Temporal.Instant
       await startServer({ ...command, answers: dnsAnswers(spec.addresses[0]!, spec.zones[0]!.origin) }),
     );
   };
+  const startCrowd = async (names: NonNullable<typeof crowd>) => {
+    const spec = specOf('crowd-nsd');
+    const zones = crowdZoneFiles(join(run, 'zones', 'crowd'), names, (domain) => signedZone(state, domain));
+    const command = prepareNsd({ ...spec, zones: [...spec.zones, ...zones] });
+    const web = writeCrowdSites(join(run, 'web', 'crowd'), names, authority, now);
+    const nginx = prepareNginx({ name: 'crowd-web', folder: join(run, 'servers', 'crowd-web'), blocks: web });
+    await Promise.all([
+      startDns('crowd-nsd', command),
+      startServer({ ...nginx, answers: tcpAnswers(crowdWeb(0).v4, 80) }).then((server) =>
+        servers.push(server),
+      ),
+    ]);
+  };
   addAddresses((['gtld-bind', 'host-bind'] as const).flatMap((name) => specOf(name).addresses));
   try {
     const webFolder = join(run, 'servers', 'web');
@@ -99,6 +119,7 @@ export async function startLab(state: string, run: string, now: Temporal.Instant
       startDns('host-nsd', prepareNsd(specOf('host-nsd'))),
       startDns('gtld-bind', prepareBind(specOf('gtld-bind'))),
       startDns('host-bind', prepareBind(specOf('host-bind'))),
+      crowd === null ? null : startCrowd(crowd),
       startWeb(webFolder, blocks, sites).then((server) => servers.push(server)),
       startMisbehaving(join(run, 'servers', 'misbehaving'), {
         dns: dns.misbehaving,
@@ -118,6 +139,16 @@ export async function startLab(state: string, run: string, now: Temporal.Instant
     throw error;
   }
   return { facts, path: join(run, 'lab.json'), stop };
+}
+
+/** Puts the crowd's hoster, delegations and silent servers into the plan. */
+async function addCrowd(dns: DnsPlan, state: string, names: readonly CrowdName[]): Promise<void> {
+  const { zone, delegation } = hosterZone();
+  const { answering, silent } = crowdListen();
+  dns.zones.push(zone);
+  dns.delegations.push(delegation, ...crowdDelegations(names, (await crowdKey(state)).dnskey));
+  dns.listen.set('crowd-nsd', new Set(answering));
+  for (const address of silent) dns.misbehaving.push({ address, mode: 'silent' });
 }
 
 function startWeb(
@@ -151,6 +182,7 @@ function writeFacts(
   rootDs: string,
   rootPem: string,
   scenarios: readonly LoadedScenario[],
+  crowd: LabFacts['crowd'],
 ): LabFacts {
   const [tag, algorithm, type, digest] = rootDs.split(' ');
   const write = (name: string, text: string) => {
@@ -159,7 +191,6 @@ function writeFacts(
     return path;
   };
   const hints = Object.entries(rootServers);
-  const list = join(run, '..', 'crowd', 'names.csv');
   const facts: LabFacts = {
     // All NS lines before the addresses: unbound wants it so.
     rootHints: write(
@@ -189,7 +220,7 @@ function writeFacts(
       witness,
       folder,
     })),
-    crowd: existsSync(list) ? { names: 0, list } : null,
+    crowd,
   };
   write('lab.json', `${JSON.stringify(facts, null, 2)}\n`);
   return facts;

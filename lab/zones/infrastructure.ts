@@ -8,7 +8,14 @@ import { type AddressPair, sharedV4, sharedV6 } from '../address-plan.ts';
 import type { Program, SigningSpec } from '../scenario.ts';
 
 /** One process each: a program in a role. */
-export type ServerName = 'root-knot' | 'vn-nsd' | 'gtld-bind' | 'host-knot' | 'host-nsd' | 'host-bind';
+export type ServerName =
+  | 'root-knot'
+  | 'vn-nsd'
+  | 'gtld-bind'
+  | 'host-knot'
+  | 'host-nsd'
+  | 'host-bind'
+  | 'crowd-nsd';
 
 const pair = (third: number, fourth: number): AddressPair => ({
   v4: sharedV4(third, fourth),

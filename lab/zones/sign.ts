@@ -35,18 +35,20 @@ export async function writeZones(
   const signed = plan.zones.filter((zone) => zone.signing !== null);
   await inParallel(4, signed, (zone) => keys(zone.origin, zone.signing!));
 
-  const inside = new Map<string, string[]>();
+  const origins = new Set(plan.zones.map((zone) => zone.origin));
+  const inside = new Map<string, Set<string>>();
   for (const delegation of plan.delegations) {
-    const parent = parentOf(plan.zones, delegation.origin);
-    const lines = await delegationLines(delegation, keys);
-    inside.set(parent, [...(inside.get(parent) ?? []), ...lines]);
+    const parent = parentOf(origins, delegation.origin);
+    const lines = inside.get(parent) ?? new Set();
+    for (const line of await delegationLines(delegation, keys)) lines.add(line);
+    inside.set(parent, lines);
   }
 
   const files = await inParallel(4, plan.zones, async (zone): Promise<ZoneFile> => {
     const folder = join(folders.zones, zone.server);
     mkdirSync(folder, { recursive: true });
     const path = join(folder, zone.origin === '.' ? 'root.zone' : `${zone.origin}.zone`);
-    writeFileSync(path, `${[...zone.lines, ...new Set(inside.get(zone.origin) ?? [])].join('\n')}\n`);
+    writeFileSync(path, `${[...zone.lines, ...(inside.get(zone.origin) ?? [])].join('\n')}\n`);
     if (zone.signing !== null) await sign(zone, path, await keys(zone.origin, zone.signing), now);
     if (zone.spoil !== undefined) writeFileSync(path, zone.spoil(readFileSync(path, 'utf8')));
     return { origin: zone.origin, server: zone.server, path };
@@ -55,10 +57,10 @@ export async function writeZones(
   return { files, rootDs: dsRdata('.', root[0]!.dnskey, 2) };
 }
 
-function parentOf(zones: readonly Zone[], origin: string): string {
+function parentOf(origins: ReadonlySet<string>, origin: string): string {
   for (let name = origin; name.includes('.'); ) {
     name = name.slice(name.indexOf('.') + 1);
-    if (zones.some((zone) => zone.origin === name)) return name;
+    if (origins.has(name)) return name;
   }
   return '.';
 }
@@ -97,7 +99,7 @@ async function sign(
   const signing = zone.signing!;
   const inception = stamp(now.add({ seconds: signing.validity?.inception ?? -3600 }));
   const expiration = stamp(now.add({ seconds: signing.validity?.expiration ?? 30 * 86_400 }));
-  const top = zone.server !== 'host-knot' && zone.server !== 'host-nsd' && zone.server !== 'host-bind';
+  const top = ['root-knot', 'vn-nsd', 'gtld-bind'].includes(zone.server);
   if (top) {
     const owner = zone.origin === '.' ? '.' : `${zone.origin}.`;
     writeFileSync(path, keys.map((key) => `${owner} DNSKEY ${key.dnskey}\n`).join(''), { flag: 'a' });

@@ -1,3 +1,0 @@
-export async function generateCrowd(_state: string, _argv: readonly string[]): Promise<number> {
-  return 1;
-}

@@ -1,0 +1,98 @@
+/**
+ * The crowd's zones: one file for all unsigned names on a web address, the signed ones as they were generated.
+ */
+import { mkdirSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { crowdNameServer, crowdNameServerPairs, crowdWeb } from '../address-plan.ts';
+import type { Delegation, Zone } from '../zones/compose.ts';
+import { dsRdata } from '../zones/keys.ts';
+import { answeringPairs, type CrowdName } from './names.ts';
+
+/** Zone that holds the names of the crowd's name servers: aN and bN for pair N. */
+export const crowdHoster = 'dongmay.net';
+
+export function nameServersOf(pair: number): [string, string] {
+  return [`a${pair}.${crowdHoster}`, `b${pair}.${crowdHoster}`];
+}
+
+/** Lines of one name's zone, owners relative: the same text for all unsigned names on one web address. */
+export function zoneLines(name: Pick<CrowdName, 'web' | 'pair' | 'class' | 'hasIpv6'>): string[] {
+  const [first, second] = nameServersOf(name.pair);
+  const { v4, v6 } = crowdWeb(name.web);
+  const web = [`@ A ${v4}`, `www A ${v4}`, ...(name.hasIpv6 ? [`@ AAAA ${v6}`, `www AAAA ${v6}`] : [])];
+  const mail =
+    name.web % 3 === 0 ? ['@ MX 0 .', '@ TXT "v=spf1 -all"', '_dmarc TXT "v=DMARC1; p=reject"'] : [];
+  return [
+    '$TTL 3600',
+    `@ SOA ${first}. hostmaster.${crowdHoster}. 2026112201 14400 3600 1209600 3600`,
+    `@ NS ${first}.`,
+    `@ NS ${second}.`,
+    ...(name.class === 'no-web' ? [] : web),
+    ...mail,
+    ...(name.web % 5 === 0 ? ['@ CAA 0 issue "ca.maychu.vn"'] : []),
+  ];
+}
+
+/** The hoster's zone, to be signed with the others. */
+export function hosterZone(): { zone: Zone; delegation: Delegation } {
+  const pairs = Array.from({ length: crowdNameServerPairs }, (_, pair) => pair);
+  const addresses = pairs.flatMap((pair) =>
+    ([0, 1] as const).flatMap((which) => {
+      const { v4, v6 } = crowdNameServer(pair, which);
+      const name = nameServersOf(pair)[which];
+      return [`${name}. A ${v4}`, `${name}. AAAA ${v6}`];
+    }),
+  );
+  const ns = nameServersOf(0);
+  const head = [
+    `$ORIGIN ${crowdHoster}.`,
+    '$TTL 86400',
+    `@ SOA ${ns[0]}. hostmaster.${crowdHoster}. 2026112201 14400 3600 1209600 3600`,
+    ...ns.map((name) => `@ NS ${name}.`),
+  ];
+  return {
+    zone: { origin: crowdHoster, server: 'crowd-nsd', lines: [...head, ...addresses], signing: {} },
+    delegation: { origin: crowdHoster, ns, glue: addresses.slice(0, 4), ds: 'right', signing: {} },
+  };
+}
+
+export function crowdDelegations(names: readonly CrowdName[], dnskey: string): Delegation[] {
+  return names.map(({ domain, pair, signed, bogus }): Delegation => {
+    const right = signed ? dsRdata(domain, dnskey, 2) : '';
+    const line = bogus ? `${right.slice(0, -8)}00000000` : right;
+    return {
+      origin: domain,
+      ns: nameServersOf(pair),
+      glue: [],
+      ds: signed ? { lines: [line] } : 'none',
+      signing: null,
+    };
+  });
+}
+
+/** Writes the shared files; returns the zones for NSD. Lame and silent names are in none. */
+export function crowdZoneFiles(
+  folder: string,
+  names: readonly CrowdName[],
+  signedPath: (domain: string) => string,
+): { origin: string; path: string }[] {
+  mkdirSync(folder, { recursive: true });
+  const written = new Set<number>();
+  return names
+    .filter((name) => name.class !== 'lame' && name.class !== 'silent')
+    .map((name) => {
+      if (name.signed) return { origin: name.domain, path: signedPath(name.domain) };
+      const path = join(folder, `web-${name.web}.zone`);
+      if (!written.has(name.web)) writeFileSync(path, `${zoneLines(name).join('\n')}\n`);
+      written.add(name.web);
+      return { origin: name.domain, path };
+    });
+}
+
+export function crowdListen(): { answering: string[]; silent: string[] } {
+  const both = (from: number, to: number) =>
+    Array.from({ length: to - from }, (_, at) => from + at).flatMap((pair) =>
+      ([0, 1] as const).flatMap((which) => Object.values(crowdNameServer(pair, which)) as string[]),
+    );
+  return { answering: both(0, answeringPairs), silent: both(answeringPairs, crowdNameServerPairs) };
+}

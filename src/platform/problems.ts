@@ -63,9 +63,14 @@ const catalogue = {
     (d) => `Lệnh judge không nhận "${d.argument}". Tệp quan sát được cho bằng --input TỆP.`,
     (d) => `The command judge does not take "${d.argument}". Give the observations by --input FILE.`,
   ),
-  'norm-unknown': sentence<{ norm: string; reason: string }>(
-    (d) => `Không có bộ tiêu chí "${d.norm}" (${d.reason}).`,
-    (d) => `There is no norm "${d.norm}" (${d.reason}).`,
+  'norm-unknown': sentence<{ norm: string; norms: readonly string[] }>(
+    (d) => `Không có bộ tiêu chí "${d.norm}". Hãy dùng một trong: ${d.norms.join(', ')}.`,
+    (d) => `There is no norm "${d.norm}". Use one of: ${d.norms.join(', ')}.`,
+  ),
+  'nothing-to-judge': sentence<Record<never, never>>(
+    () => 'Chưa có quan sát nào. Cho tệp bằng --input TỆP.jsonl (ghi ra bởi measure --keep-observation).',
+    () =>
+      'There is no observation. Give a file by --input FILE.jsonl (written by measure --keep-observation).',
   ),
 
   // ── files in ──
@@ -161,6 +166,11 @@ const catalogue = {
       `--output và --resume cùng là "${d.path}": chỉ ghi tiếp được khi --format là jsonl. Hãy chọn tên tệp khác.`,
     (d) =>
       `--output and --resume are both "${d.path}": only --format jsonl can be continued. Choose another name.`,
+  ),
+
+  'means-broken': sentence<{ reason: string }>(
+    (d) => `Không khởi động được phép đo với các tùy chọn đã cho: ${d.reason}`,
+    (d) => `Measuring cannot begin with the options given: ${d.reason}`,
   ),
 
   // ── files out, network ──

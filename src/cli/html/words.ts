@@ -1,0 +1,213 @@
+/**
+ * The sentences of the report, both languages. Numbers come in already formatted.
+ */
+import type { Language } from '#measurement/index.ts';
+
+export interface ReportWords {
+  kicker: string;
+  title: (names: string) => string;
+  titleOne: (name: string) => string;
+  measured: (from: string, until: string, norm: string) => string;
+  lead: (trusted: string, measured: string) => string;
+  leadAlso: (websites: string, nothing: string) => string;
+  unknown: (count: string) => string;
+  square: string;
+  squareShare: string;
+  nothingMeasured: string;
+  contents: string;
+  level: string;
+  names: string;
+  share: string;
+  total: string;
+  levelsTitle: string;
+  levelsCaption: string;
+  statesTitle: string;
+  statesCaption: string;
+  state: string;
+  gradesTitle: string;
+  gradesCaption: string;
+  grade: string;
+  noGrade: string;
+  categoriesTitle: string;
+  categoriesCaption: string;
+  category: string;
+  mean: string;
+  faultsTitle: string;
+  faultsIntro: string;
+  noFaults: string;
+  ofNames: (count: string, share: string) => string;
+  provider: string;
+  flaggedTitle: string;
+  flaggedIntro: (count: string) => string;
+  worstTitle: string;
+  worstIntro: string;
+  bestTitle: string;
+  bestIntro: string;
+  empty: string;
+  sectionsTitle: string;
+  sectionsIntro: (shown: string, all: string) => string;
+  tableCaption: (shown: string, all: string) => string;
+  howToTitle: string;
+  howToIntro: string;
+  owner: string;
+  refusedTitle: string;
+  refusedCaption: (shown: string, all: string) => string;
+  line: string;
+  written: string;
+  why: string;
+  methodTitle: string;
+  method: string[];
+  account: (lines: string, answered: string, duplicates: string, refused: string) => string;
+  left: (count: string) => string;
+  made: (at: string, version: string) => string;
+}
+
+export const reportWords: Record<Language, ReportWords> = {
+  vi: {
+    kicker: 'Hiện Diện · báo cáo đo',
+    title: (names) => `${names} tên miền đang cho người xem thấy gì`,
+    titleOne: (name) => name,
+    measured: (from, until, norm) =>
+      `Đo ${from === until ? `lúc ${from}` : `từ ${from} đến ${until}`}, giờ Việt Nam. Bộ tiêu chí ${norm}.`,
+    lead: (trusted, measured) =>
+      `${trusted} trong ${measured} tên miền đo được có trang web tin cậy, an toàn.`,
+    leadAlso: (websites, nothing) =>
+      `Thêm ${websites} tên có trang web nhưng chưa đủ tin cậy; ${nothing} tên chưa có gì để xem.`,
+    unknown: (count) => `${count} tên chưa đo được, không tính vào tỷ lệ.`,
+    square: 'Mỗi ô là một tên miền. Ô càng đầy, tên càng hiện diện rõ.',
+    squareShare: 'Mỗi ô là một phần trăm số tên miền. Ô càng đầy, tên càng hiện diện rõ.',
+    nothingMeasured: 'Chưa có tên miền nào được đo.',
+    contents: 'Trong báo cáo',
+    level: 'Mức hiện diện',
+    names: 'Số tên',
+    share: 'Tỷ lệ',
+    total: 'Tất cả',
+    levelsTitle: 'Mức hiện diện',
+    levelsCaption:
+      '"Tin cậy, an toàn": có trang web, vào được bằng HTTPS với chứng thư hợp lệ, không có dấu hiệu đáng ngờ.',
+    statesTitle: 'Người xem gặp gì',
+    statesCaption: 'Mỗi tên miền có đúng một trạng thái ở thời điểm đo.',
+    state: 'Trạng thái',
+    gradesTitle: 'Xếp hạng',
+    gradesCaption: 'Hạng A+ là tốt nhất, F là kém nhất; tên chưa đo được thì chưa xếp hạng.',
+    grade: 'Hạng',
+    noGrade: 'Chưa xếp',
+    categoriesTitle: 'Điểm từng mặt',
+    categoriesCaption: 'Điểm trung bình từ 0 đến 100, chỉ tính các tên mà mặt đó áp dụng được.',
+    category: 'Mặt',
+    mean: 'Điểm',
+    faultsTitle: 'Lỗi thường gặp và cách sửa',
+    faultsIntro: 'Xếp theo số tên miền gặp phải. Sửa từ trên xuống là giúp được nhiều chủ tên miền nhất.',
+    noFaults: 'Không thấy lỗi nào.',
+    ofNames: (count, share) => `tên miền, ${share} của ${count} tên`,
+    provider: 'Dành cho nhà cung cấp dịch vụ',
+    flaggedTitle: 'Có dấu hiệu đáng ngờ',
+    flaggedIntro: (count) =>
+      `${count} tên có dấu hiệu đáng ngờ kèm chứng cứ. Đây chưa phải kết luận; cần người xem lại.`,
+    worstTitle: 'Cần giúp trước',
+    worstIntro: 'Đã có trang nhưng còn nhiều điểm phải sửa.',
+    bestTitle: 'Làm tốt',
+    bestIntro: 'Có thể làm mẫu cho các chủ tên miền khác.',
+    empty: 'Không có tên nào.',
+    sectionsTitle: 'Từng tên miền',
+    sectionsIntro: (shown, all) =>
+      shown === all
+        ? 'Mở từng tên để xem kết quả và chứng cứ.'
+        : `Có phần riêng cho ${shown} trong ${all} tên: đáng ngờ, cần giúp trước, làm tốt và các tên đo xong sớm nhất. Các tên còn lại ở bảng phía dưới.`,
+    tableCaption: (shown, all) =>
+      shown === all
+        ? `Tất cả ${all} tên miền.`
+        : `${shown} trong ${all} tên miền. Danh sách đầy đủ có trong kết quả dạng csv.`,
+    howToTitle: 'Cách sửa từng lỗi',
+    howToIntro: 'Mỗi lỗi đã gặp có một mục: việc của chủ tên miền, rồi việc của nhà cung cấp dịch vụ.',
+    owner: 'Chủ tên miền',
+    refusedTitle: 'Các dòng không đo',
+    refusedCaption: (shown, all) =>
+      shown === all ? `${all} dòng không phải tên miền.` : `${shown} trong ${all} dòng không phải tên miền.`,
+    line: 'Dòng',
+    written: 'Đã viết',
+    why: 'Lý do',
+    methodTitle: 'Đọc báo cáo này thế nào',
+    method: [
+      'Mỗi con số là kết quả đo từ bên ngoài, như một người xem bình thường thấy, ở đúng thời điểm ghi trên đầu trang. Không phải số đăng ký và không phải số do ai báo cáo.',
+      'Điều gì không đo được (máy chủ không trả lời, mạng nghẽn) được ghi là không đo được; không bao giờ tính là đạt, cũng không bao giờ tính là hỏng.',
+      'Dấu hiệu đáng ngờ là lý do để người xem lại, không phải kết luận về chủ tên miền.',
+    ],
+    account: (lines, answered, duplicates, refused) =>
+      `Danh sách có ${lines} dòng: ${answered} tên đã trả lời, ${duplicates} dòng trùng, ${refused} dòng không đo được vì không phải tên miền.`,
+    left: (count) => `Lần đo bị dừng giữa chừng: ${count} tên chưa đo.`,
+    made: (at, version) => `Lập lúc ${at}, giờ Việt Nam, bằng Hiện Diện ${version}.`,
+  },
+  en: {
+    kicker: 'Hiện Diện · measurement report',
+    title: (names) => `What ${names} names show to those who look`,
+    titleOne: (name) => name,
+    measured: (from, until, norm) =>
+      `Measured ${from === until ? `at ${from}` : `from ${from} to ${until}`}, Vietnam time. Norm ${norm}.`,
+    lead: (trusted, measured) => `${trusted} of ${measured} measured names show a trusted, safe website.`,
+    leadAlso: (websites, nothing) =>
+      `Another ${websites} have a website that is not trusted yet; ${nothing} show nothing.`,
+    unknown: (count) => `${count} could not be measured and are left out of the share.`,
+    square: 'Each square is a name. The fuller the square, the more the name shows.',
+    squareShare: 'Each square is one per cent of the names. The fuller the square, the more the name shows.',
+    nothingMeasured: 'No name has been measured.',
+    contents: 'In this report',
+    level: 'Level of presence',
+    names: 'Names',
+    share: 'Share',
+    total: 'All',
+    levelsTitle: 'Level of presence',
+    levelsCaption:
+      '"Trusted, safe": a website, reached over HTTPS with a valid certificate, without any suspicious sign.',
+    statesTitle: 'What a visitor meets',
+    statesCaption: 'Each name has exactly one state at the time it was measured.',
+    state: 'State',
+    gradesTitle: 'Grades',
+    gradesCaption: 'A+ is best, F is worst; a name that could not be measured has none.',
+    grade: 'Grade',
+    noGrade: 'None',
+    categoriesTitle: 'Scores by category',
+    categoriesCaption: 'Mean from 0 to 100 over the names that the category applies to.',
+    category: 'Category',
+    mean: 'Score',
+    faultsTitle: 'The commonest faults and how to mend them',
+    faultsIntro: 'By the number of names that have them. Mending from the top helps most owners.',
+    noFaults: 'No fault was seen.',
+    ofNames: (count, share) => `names, ${share} of ${count}`,
+    provider: 'For the service provider',
+    flaggedTitle: 'Suspicious signs',
+    flaggedIntro: (count) =>
+      `${count} names show suspicious signs, with evidence. That is no conclusion yet; a person should look.`,
+    worstTitle: 'Help these first',
+    worstIntro: 'They have a page, and much in it to mend.',
+    bestTitle: 'Doing well',
+    bestIntro: 'These can serve as examples for others.',
+    empty: 'None.',
+    sectionsTitle: 'Name by name',
+    sectionsIntro: (shown, all) =>
+      shown === all
+        ? 'Open a name to see its findings and the evidence.'
+        : `${shown} of ${all} names have a section: suspicious ones, those to help first, those doing well, and the first to be measured. The others are in the table below.`,
+    tableCaption: (shown, all) =>
+      shown === all ? `All ${all} names.` : `${shown} of ${all} names. The csv form lists them all.`,
+    howToTitle: 'How to mend each fault',
+    howToIntro: 'One entry for each fault that was met: what the owner does, then what the provider does.',
+    owner: 'Owner',
+    refusedTitle: 'Lines not measured',
+    refusedCaption: (shown, all) =>
+      shown === all ? `${all} lines that are no names.` : `${shown} of ${all} lines that are no names.`,
+    line: 'Line',
+    written: 'Written',
+    why: 'Why',
+    methodTitle: 'How to read this report',
+    method: [
+      'Every number was measured from outside, as an ordinary visitor sees it, at the time stated above. It is neither a count of registrations nor anything that was reported by somebody.',
+      'What could not be measured (a silent server, a congested network) is said to be not measured; it never counts as passed and never as failed.',
+      'A suspicious sign is a reason for a person to look, not a conclusion about the holder.',
+    ],
+    account: (lines, answered, duplicates, refused) =>
+      `The list has ${lines} lines: ${answered} names answered, ${duplicates} duplicate lines, ${refused} lines not measured because they are no names.`,
+    left: (count) => `The run was interrupted: ${count} names were not measured.`,
+    made: (at, version) => `Made at ${at}, Vietnam time, by Hiện Diện ${version}.`,
+  },
+};

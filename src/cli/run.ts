@@ -1,0 +1,36 @@
+/**
+ * One command line in, one exit code out. The only place where a Problem becomes a sentence.
+ */
+import { Problem } from '#platform/problems.ts';
+import { languageOf, parseRequest } from './arguments.ts';
+import { renderHelp } from './help.ts';
+import type { Host } from './host.ts';
+
+/**
+ * @returns 0 every line answered or reported, 1 our own fault, 2 wrong usage, 3 network unusable, 130 interrupted,
+ *   141 the reader of standard output went away
+ */
+export async function run(argv: readonly string[], host: Host): Promise<number> {
+  try {
+    const request = parseRequest(argv);
+    if (request.command === 'help') {
+      host.stdout.write(renderHelp(request.language));
+      return 0;
+    }
+    if (request.command === 'version') {
+      host.stdout.write(`hien-dien ${host.version}\n`);
+      return 0;
+    }
+    // Loaded only now: help and a mistyped option need not wait for the engine.
+    if (request.command === 'measure') {
+      const { measure } = await import('./measure.ts');
+      return await measure(request, host, argv);
+    }
+    const { judge } = await import('./judge.ts');
+    return await judge(request, host);
+  } catch (error) {
+    if (!(error instanceof Problem)) throw error;
+    host.stderr.write(`${error.sentences[languageOf(argv)]}\n`);
+    return error.code === 'network-unusable' ? 3 : 2;
+  }
+}

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { observationOf } from '../testing/observation.ts';
-import { decideFlags, flagSignals } from './flags.ts';
+import { decideFlags, weighFlag } from './flags.ts';
 import { observationShowing, type PageSettings, pageOf, prose } from './testing.ts';
 
 function flagsOf(html: string, settings?: PageSettings): string[] {
@@ -58,7 +58,7 @@ test('one mark alone stays in the evidence and raises nothing', () => {
   const observation = observationShowing(`${café}<div hidden>nổ hũ tài xỉu</div>`);
   assert.deepEqual(decideFlags(observation), []);
   assert.deepEqual(
-    flagSignals(observation)[0]?.signals.map(({ id }) => id),
+    weighFlag('injected', observation)?.signals.map(({ id }) => id),
     ['hidden-words'],
   );
 });

@@ -4,7 +4,7 @@
  */
 import type { JudgeContext } from '../check.ts';
 import type { Observation } from '../observation.ts';
-import type { ContentFlag } from '../vocabulary.ts';
+import { type ContentFlag, contentFlags } from '../vocabulary.ts';
 import { defacementRules } from './rules/defacement.ts';
 import { injectionRules } from './rules/injection.ts';
 import { malwareRules } from './rules/malware.ts';
@@ -18,34 +18,42 @@ export interface FlagDecision {
   signals: Signal[];
 }
 
-const flagRules: readonly { flag: ContentFlag; rules: readonly SignalRule[] }[] = [
-  { flag: 'injected', rules: injectionRules },
-  { flag: 'phishing', rules: phishingRules },
-  { flag: 'malware_script', rules: malwareRules },
-  { flag: 'defaced', rules: defacementRules },
-];
+const flagRules: Readonly<Record<ContentFlag, readonly SignalRule[]>> = {
+  injected: injectionRules,
+  phishing: phishingRules,
+  malware_script: malwareRules,
+  defaced: defacementRules,
+};
 
 /** States in which the page is somebody else's platform or a wall before the content: nothing there is the name's doing. */
 const notTheNamesPage = ['blocked', 'redirect_social', 'redirect_marketplace'];
 
 /** @returns the flags raised, with every signal seen; empty when there is no page to look at */
 export function decideFlags(observation: Observation, context: JudgeContext = {}): FlagDecision[] {
-  return flagSignals(observation, context)
-    .filter(({ raised }) => raised)
-    .map(({ flag, signals }) => ({ flag, signals }));
+  if (!hasOwnPage(observation, context)) return [];
+  const subject = subjectOf(observation);
+  return contentFlags.flatMap((flag) => {
+    const { signals, enough } = weigh(flagRules[flag], subject, context);
+    return enough ? [{ flag, signals }] : [];
+  });
 }
 
-/** What was seen for each flag, raised or not: a single mark stays in the evidence of a pass. */
-export function flagSignals(
+/**
+ * What was seen for one flag, raised or not: a single mark stays in the evidence of a pass.
+ *
+ * @returns null when there is no page of the name's own to look at
+ */
+export function weighFlag(
+  flag: ContentFlag,
   observation: Observation,
   context: JudgeContext = {},
-): (FlagDecision & { raised: boolean })[] {
-  const subject = subjectOf(observation);
-  if (subject.facts === null || notTheNamesPage.includes(decideState(observation, context).state)) {
-    return flagRules.map(({ flag }) => ({ flag, signals: [], raised: false }));
-  }
-  return flagRules.map(({ flag, rules }) => {
-    const { signals, enough } = weigh(rules, subject, context);
-    return { flag, signals, raised: enough };
-  });
+): { signals: Signal[]; raised: boolean } | null {
+  if (!hasOwnPage(observation, context)) return null;
+  const { signals, enough } = weigh(flagRules[flag], subjectOf(observation), context);
+  return { signals, raised: enough };
+}
+
+function hasOwnPage(observation: Observation, context: JudgeContext): boolean {
+  if (!observation.web.page?.facts) return false;
+  return !notTheNamesPage.includes(decideState(observation, context).state);
 }

@@ -37,15 +37,22 @@ export function phrases(...sources: string[]): RegExp[] {
 }
 
 /**
- * The same, for phrases that must stand as words of their own: `lô đề` is not in `blô đềm`.
- * JavaScript's \b knows ASCII only, so letters of any script are looked for on both sides.
+ * One pattern for a list of phrases that must stand as words of their own: `lô đề` is not in `blô đềm`.
+ *
+ * JavaScript's \b knows ASCII only, so letters of any script are looked for on both sides. One alternation instead of
+ * a pattern a phrase: asked of every link of a page, a hundred patterns cost 2 ms, one costs 0.2.
  */
-export function wordPhrases(...sources: string[]): RegExp[] {
-  return sources.map(
-    (source) =>
-      new RegExp(
-        `(?<![\\p{L}\\p{N}])(?:${normalPhrase(source).replaceAll(' ', '\\s+')})(?![\\p{L}\\p{N}])`,
-        'u',
-      ),
-  );
+export function anyWord(...sources: string[]): RegExp {
+  const alternatives = sources.map((source) => normalPhrase(source).replaceAll(' ', '\\s+')).join('|');
+  return new RegExp(`(?<![\\p{L}\\p{N}])(?:${alternatives})(?![\\p{L}\\p{N}])`, 'gu');
+}
+
+/** Distinct matches of a global pattern, in the order found; at most `most`. */
+export function distinctMatches(pattern: RegExp, text: string, most: number): string[] {
+  const found = new Set<string>();
+  for (const [match] of text.matchAll(pattern)) {
+    found.add(match);
+    if (found.size >= most) break;
+  }
+  return [...found];
 }

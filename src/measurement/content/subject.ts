@@ -5,9 +5,19 @@
 import type { Observation, PageFacts, PageObservation, RedirectChain } from '../observation.ts';
 import { registrableDomain } from '../zones.ts';
 import { normalPhrase } from './normal.ts';
+import { marketplaces, platformOf, socialNetworks } from './rules/platforms.ts';
 
 /** Characters of a page's text in which phrases are looked for: what says "parked" or "suspended" says it first. */
 const phraseText = 4000;
+
+/** A link to another registrable domain that is no social network or marketplace. */
+export interface LinkOut {
+  url: string;
+  /** In one spelling, as `normalPhrase` leaves it. */
+  text: string;
+  hidden: boolean;
+  domain: string;
+}
 
 export interface Subject {
   observation: Observation;
@@ -35,6 +45,10 @@ export interface Subject {
   /** Absolute URL that the page's only script sends to, when the page shows nothing else. */
   scriptRedirect: string | null;
   hasPasswordField: boolean;
+  /** Registrable domain the page itself lies on; that of the name without a page. */
+  pageDomain: string;
+  /** Worked out when first asked for. */
+  linksOut(): LinkOut[];
 }
 
 export function subjectOf(observation: Observation): Subject {
@@ -44,6 +58,8 @@ export function subjectOf(observation: Observation): Subject {
   const facts = page?.facts ?? null;
   const scriptRedirect = facts && page ? findScriptRedirect(facts, page.url) : null;
   const endUrl = frameOf(facts) ?? scriptRedirect ?? page?.url ?? lastUrl(web.chains);
+  const pageDomain = (page && registrableOfUrl(page.url)) ?? registrable;
+  let links: LinkOut[] | null = null;
   const endDomain = endUrl === null ? null : registrableOfUrl(endUrl);
   return {
     observation,
@@ -67,7 +83,23 @@ export function subjectOf(observation: Observation): Subject {
     scriptRedirect,
     hasPasswordField:
       facts?.forms.some(({ fields }) => fields.some(({ type }) => type === 'password')) ?? false,
+    pageDomain,
+    linksOut: () => {
+      links ??= facts ? findLinksOut(facts, pageDomain) : [];
+      return links;
+    },
   };
+}
+
+function findLinksOut(facts: PageFacts, own: string): LinkOut[] {
+  const links: LinkOut[] = [];
+  for (const { url, text, hidden } of facts.links) {
+    const domain = registrableOfUrl(url);
+    if (domain === null || domain === own) continue;
+    if (platformOf(url, socialNetworks) || platformOf(url, marketplaces)) continue;
+    links.push({ url, text: normalPhrase(text), hidden, domain });
+  }
+  return links;
 }
 
 export function registrableOfUrl(url: string): string | null {

@@ -4,19 +4,16 @@
  * Words alone are no mark: newspapers write about gambling, pharmacies sell medicine, lottery pages name "lô đề". What
  * counts is where they stand — hidden, in links out, shown to search engines only — and two such places must agree.
  */
-import type { PageFacts } from '../../observation.ts';
 import { simhashDistance, simhashOf } from '../../page/simhash.ts';
-import { normalPhrase, wordPhrases } from '../normal.ts';
+import { anyWord, distinctMatches, normalPhrase } from '../normal.ts';
 import type { SignalRule } from '../signal.ts';
-import type { Subject } from '../subject.ts';
-import { registrableOfUrl } from '../subject.ts';
-import { marketplaces, platformOf, socialNetworks } from './platforms.ts';
+import type { LinkOut, Subject } from '../subject.ts';
 
 export type WordFamily = 'gambling' | 'loan-shark' | 'pills' | 'adult' | 'product-spam';
 
 /** Whole words, lower case. Bare `xổ số`, `thuốc` or `vay` are everyday words and left out. */
-export const wordFamilies: { readonly [family in WordFamily]: readonly RegExp[] } = {
-  gambling: wordPhrases(
+export const wordFamilies: { readonly [family in WordFamily]: RegExp } = {
+  gambling: anyWord(
     'nổ hũ',
     'tài xỉu',
     'cá cược',
@@ -78,7 +75,7 @@ export const wordFamilies: { readonly [family in WordFamily]: readonly RegExp[] 
     'สล็อต',
     'บาคาร่า',
   ),
-  'loan-shark': wordPhrases(
+  'loan-shark': anyWord(
     'vay nóng',
     'vay tiền nóng',
     'vay tiền nhanh không thẩm định',
@@ -88,7 +85,7 @@ export const wordFamilies: { readonly [family in WordFamily]: readonly RegExp[] 
     'cho vay tiền góp ngày',
     'vay nặng lãi',
   ),
-  pills: wordPhrases(
+  pills: anyWord(
     'viagra',
     'cialis',
     'levitra',
@@ -101,7 +98,7 @@ export const wordFamilies: { readonly [family in WordFamily]: readonly RegExp[] 
     'sextoy',
     'phá thai tại nhà',
   ),
-  adult: wordPhrases(
+  adult: anyWord(
     'phim sex',
     'sex viet',
     'xvideos',
@@ -112,53 +109,26 @@ export const wordFamilies: { readonly [family in WordFamily]: readonly RegExp[] 
     'bokep',
     'escort girls',
   ),
-  'product-spam': [
-    /激安|通販|送料無料|正規品|格安|スーパーコピー|ブランドコピー|偽物|楽天市場|公式サイト限定|最安値|新品未使用/u,
-  ],
+  'product-spam':
+    /激安|通販|送料無料|正規品|格安|スーパーコピー|ブランドコピー|偽物|楽天市場|公式サイト限定|最安値|新品未使用/gu,
 };
 
 /** The same in host names and paths, where there are no diacritics. */
 const slugs =
   /(?:^|[/.\-_=])(?:nha-?cai|ca-?cuoc|no-?hu|tai-?xiu|xoc-?dia|lo-?de|game-?bai|keo-?nha-?cai|da-?ga|vay-?nong|casino|slot-?gacor|slot-?online|slot88|togel|judi|viagra|cialis|kubet\d*|w88|fb88|fun88|188bet|bong88|sunwin|go88|b52club|hitclub|789club|rikvip|jun88|shbet|new88|hi88|okvip|f8bet|8xbet|ae888|i9bet|79king|mb66)(?:$|[/.\-_?&\d])/;
 
-/** Distinct words of the families in a text, lower case; at most 8. */
+/** Distinct words of the families in a text in lower case; a few of each family. */
 export function familyWords(text: string): string[] {
-  const found = new Set<string>();
-  for (const patterns of Object.values(wordFamilies)) {
-    for (const pattern of patterns) {
-      const match = pattern.exec(text);
-      if (match) found.add(match[0]);
-      if (found.size >= 8) return [...found];
-    }
-  }
-  return [...found];
+  return Object.values(wordFamilies).flatMap((pattern) => distinctMatches(pattern, text, 4));
 }
 
-interface OutLink {
-  url: string;
-  text: string;
-  hidden: boolean;
-  domain: string;
-}
-
-function linksOut(facts: PageFacts, own: string): OutLink[] {
-  const links: OutLink[] = [];
-  for (const { url, text, hidden } of facts.links) {
-    const domain = registrableOfUrl(url);
-    if (domain === null || domain === own) continue;
-    if (platformOf(url, socialNetworks) || platformOf(url, marketplaces)) continue;
-    links.push({ url, text: normalPhrase(text), hidden, domain });
-  }
-  return links;
-}
-
-function carriesFamily({ url, text }: OutLink): boolean {
+function carriesFamily({ url, text }: LinkOut): boolean {
   return slugs.test(url.toLowerCase()) || familyWords(text).length > 0;
 }
 
 const han = /[\u3041-\u30ff\u4e00-\u9fff]/gu;
 /** Words that Indonesian gambling spam is made of and Vietnamese or English pages are not. */
-const indonesian = wordPhrases(
+const indonesian = anyWord(
   'terpercaya',
   'resmi',
   'daftar',
@@ -170,13 +140,11 @@ const indonesian = wordPhrases(
 );
 
 function foreignTongue(text: string): boolean {
-  return (text.match(han)?.length ?? 0) >= 3 || indonesian.some((pattern) => pattern.test(text));
+  return (text.match(han)?.length ?? 0) >= 3 || text.search(indonesian) >= 0;
 }
 
-const pageDomain = ({ page, registrable }: Subject) => (page && registrableOfUrl(page.url)) ?? registrable;
-
 /** A visible sales pitch, as no newspaper words it. */
-const pitch = wordPhrases(
+const pitch = anyWord(
   'nhà cái uy tín(?: số 1| hàng đầu| nhất)?',
   'link (?:vào|truy cập|đăng nhập) (?:nhà cái|mới nhất|không bị chặn|chính thức)',
   'đăng ký (?:ngay )?(?:nhận|tặng) (?:ngay )?\\d+k',
@@ -198,9 +166,8 @@ const pitch = wordPhrases(
 
 function pitchOf({ facts }: Subject): string | null {
   if (!facts) return null;
-  const text = normalPhrase(facts.text);
-  const found = pitch.map((pattern) => pattern.exec(text)?.[0]).filter((match) => match !== undefined);
-  return found.length >= 3 ? found.slice(0, 4).join('; ') : null;
+  const found = distinctMatches(pitch, normalPhrase(facts.text), 4);
+  return found.length >= 3 ? found.join('; ') : null;
 }
 
 export const injectionRules: readonly SignalRule[] = [
@@ -218,7 +185,7 @@ export const injectionRules: readonly SignalRule[] = [
     strength: 'indicative',
     group: 'links',
     see(subject) {
-      const links = subject.facts ? linksOut(subject.facts, pageDomain(subject)).filter(carriesFamily) : [];
+      const links = subject.linksOut().filter(carriesFamily);
       const hidden = links.filter((link) => link.hidden);
       const domains = new Set(links.map(({ domain }) => domain));
       if (hidden.length < 2 && domains.size < 3) return null;
@@ -233,9 +200,7 @@ export const injectionRules: readonly SignalRule[] = [
     strength: 'indicative',
     group: 'domains',
     see(subject) {
-      const links = subject.facts
-        ? linksOut(subject.facts, pageDomain(subject)).filter(({ hidden }) => hidden)
-        : [];
+      const links = subject.linksOut().filter(({ hidden }) => hidden);
       const domains = new Set(links.map(({ domain }) => domain));
       return domains.size >= 10 ? `${domains.size} domains: ${[...domains].slice(0, 5).join(', ')}` : null;
     },
@@ -245,15 +210,8 @@ export const injectionRules: readonly SignalRule[] = [
     strength: 'indicative',
     group: 'language',
     see(subject) {
-      const { facts } = subject;
-      if (
-        !facts ||
-        facts.detectedLanguage === 'ja' ||
-        facts.detectedLanguage === 'zh' ||
-        facts.detectedLanguage === 'id'
-      )
-        return null;
-      const links = linksOut(facts, pageDomain(subject)).filter(({ text }) => foreignTongue(text));
+      if (['ja', 'zh', 'id'].includes(subject.facts?.detectedLanguage ?? '')) return null;
+      const links = subject.linksOut().filter(({ text }) => foreignTongue(text));
       return links.length >= 5
         ? links
             .slice(0, 3)
@@ -269,7 +227,7 @@ export const injectionRules: readonly SignalRule[] = [
     see({ facts }) {
       const declared = facts?.lang?.toLowerCase() ?? '';
       if (!facts || declared.startsWith('ja') || facts.detectedLanguage === 'ja') return null;
-      return wordFamilies['product-spam'].some((pattern) => pattern.test(facts.title)) ? facts.title : null;
+      return facts.title.search(wordFamilies['product-spam']) >= 0 ? facts.title : null;
     },
   },
   {
@@ -284,8 +242,8 @@ export const injectionRules: readonly SignalRule[] = [
     group: 'title',
     // A title with such words is news as often as not; above a sales pitch it is none.
     see(subject) {
-      const words = pitchOf(subject) === null ? [] : familyWords(subject.title);
-      return words.length > 0 ? words.join(', ') : null;
+      const words = familyWords(subject.title);
+      return words.length > 0 && pitchOf(subject) !== null ? words.join(', ') : null;
     },
   },
   {

@@ -6,7 +6,6 @@
 import type { PageFacts } from '../../observation.ts';
 import { normalPhrase } from '../normal.ts';
 import type { SignalRule } from '../signal.ts';
-import type { Subject } from '../subject.ts';
 import { registrableOfUrl } from '../subject.ts';
 import { type Brand, brands } from './brands.ts';
 
@@ -59,8 +58,6 @@ function readsLike(name: string, { label }: Brand): boolean {
   return label.length > 5 ? bare.includes(label) : bare.startsWith(label) || bare.endsWith(label);
 }
 
-const pageDomain = ({ page, registrable }: Subject) => (page && registrableOfUrl(page.url)) ?? registrable;
-
 /** The page's own small sign-in, or fields that only a payment or a bank asks for. */
 function asksForSecrets(facts: PageFacts): string | null {
   for (const { fields } of facts.forms) {
@@ -91,9 +88,9 @@ export const phishingRules: readonly SignalRule[] = [
           .filter((alt) => alt.includes('logo')) ?? [];
       const heading = [subject.title, subject.h1, ...logos].join(' · ');
       const found = spelt.find(
-        ({ brand, pattern }) => !belongs(brand, pageDomain(subject)) && pattern.test(heading),
+        ({ brand, pattern }) => !belongs(brand, subject.pageDomain) && pattern.test(heading),
       );
-      return found ? `${found.brand.name} on ${pageDomain(subject)}` : null;
+      return found ? `${found.brand.name} on ${subject.pageDomain}` : null;
     },
   },
   {
@@ -118,7 +115,7 @@ export const phishingRules: readonly SignalRule[] = [
     strength: 'indicative',
     group: 'form',
     see(subject) {
-      const own = pageDomain(subject);
+      const own = subject.pageDomain;
       for (const { action, fields } of subject.facts?.forms ?? []) {
         const secret = fields.some(
           ({ type, name }) => type === 'password' || /cvv|cvc|otp|card-?number/i.test(name),
@@ -134,7 +131,7 @@ export const phishingRules: readonly SignalRule[] = [
     strength: 'indicative',
     group: 'pictures',
     see(subject) {
-      const own = pageDomain(subject);
+      const own = subject.pageDomain;
       if (!subject.facts || asksForSecrets(subject.facts) === null) return null;
       for (const { url, kind } of subject.facts.subresources) {
         const domain = kind === 'image' || kind === 'stylesheet' ? registrableOfUrl(url) : null;

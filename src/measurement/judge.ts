@@ -10,6 +10,7 @@ import { checks } from './checks/index.ts';
 import { decideFlags } from './content/flags.ts';
 import { decidePresence } from './content/presence.ts';
 import { decideState } from './content/state.ts';
+import { boundEvidence } from './evidence.ts';
 import { defaultNorm, type Grade, type GradeCap, gradeCaps, gradeOrder, type Norm } from './norm.ts';
 import type { Observation } from './observation.ts';
 import {
@@ -94,7 +95,7 @@ function toFinding(check: Check, outcome: PartOutcome, language: Language): Find
     check: outcome.part === undefined ? check.slug : `${check.slug}/${outcome.part}`,
     verdict: outcome.verdict,
     ...(outcome.verdict === 'pass' ? {} : { reason: outcome.reason }),
-    evidence: outcome.evidence,
+    evidence: boundEvidence(outcome.evidence),
     advice:
       outcome.verdict === 'warn' || outcome.verdict === 'fail' || outcome.verdict === 'info'
         ? renderAdvice(check.advice[outcome.reason], language)

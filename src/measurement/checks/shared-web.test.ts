@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import type { Check } from '../check.ts';
+import { boundEvidence } from '../evidence.ts';
 import type { Observation } from '../observation.ts';
 import { observationOf } from '../testing/observation.ts';
 import { absent, failed, lookup } from '../testing/observation-records.ts';
@@ -10,7 +11,6 @@ import { nullMx } from './m02-null-mx.ts';
 import { spfRecord } from './m07-spf-record.ts';
 import { dmarcRecord } from './m11-dmarc-record.ts';
 import { dmarcPolicy } from './m12-dmarc-policy.ts';
-import { boundEvidence } from './shared-web-evidence.ts';
 import { outcomeOf, withFault, withLeaf, withoutWebAddress } from './shared-web-testing.ts';
 import { chainTrusted } from './t09-chain-trusted.ts';
 import { certificateName } from './t10-certificate-name.ts';

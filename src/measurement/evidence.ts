@@ -2,7 +2,7 @@
  * Keeps evidence within what a finding may weigh: 2 kB of JSON. Checks choose what matters and put it first; this cuts
  * what hostile or very large answers add.
  */
-import type { Evidence, JsonValue } from '../check.ts';
+import type { Evidence, JsonValue } from './check.ts';
 
 /** UTF-8 bytes of JSON. */
 export const evidenceBytes = 2048;

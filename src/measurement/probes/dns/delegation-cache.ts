@@ -32,9 +32,9 @@ export interface DelegationCache {
 }
 
 // A cut with its referral takes about 6 kB.
-const maxCuts = 6000;
-const maxNoCuts = 4000;
-const maxAbsences = 2000;
+const maxCuts = 4096;
+const maxNoCuts = 1024;
+const maxAbsences = 1024;
 // A delegation is walked over by all lookups of its name, even where its TTL is 0; a day old one is asked again.
 const leastCutSeconds = 60;
 const mostCutSeconds = 3600;

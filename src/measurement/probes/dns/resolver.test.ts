@@ -1,4 +1,5 @@
 import assert from 'node:assert/strict';
+import { createSocket } from 'node:dgram';
 import { after, before, suite, test } from 'node:test';
 import { toDnsRecord } from '../../dns/presentation.ts';
 import { rrType } from '../../dns/record-types.ts';
@@ -13,6 +14,7 @@ const root = '127.19.1.1';
 const registry = '127.19.1.2';
 const hosting = '127.19.1.3';
 const other = '127.19.1.4';
+const silent = '127.19.1.5';
 const nobody = '127.19.1.200';
 
 const zones: Record<string, Record<string, string>> = {
@@ -40,7 +42,11 @@ half-lame NS ns2.half-lame
 ns2.half-lame A ${other}
 dead NS ns.dead
 ns.dead A ${nobody}
-xa.gov NS ns1.quan`,
+xa.gov NS ns1.quan
+half-silent NS ns1.half-silent
+half-silent NS ns2.half-silent
+ns1.half-silent A ${silent}
+ns2.half-silent A ${other}`,
     'com.vn': `@ NS ns.dns-servers.vn.
 pho NS ns1.pho
 ns1.pho A ${hosting}`,
@@ -74,6 +80,7 @@ ns1 A ${other}`,
   },
   [other]: {
     'glueless.vn': '@ NS ns1.provider.net.\n@ A 192.0.2.3',
+    'half-silent.vn': '@ NS ns1\n@ NS ns2\nns1 A 127.19.1.5\nns2 A 127.19.1.4\n@ A 192.0.2.6',
     'half-lame.vn': `@ NS ns1.quan.vn.
 @ NS ns2
 ns2 A ${other}
@@ -246,6 +253,19 @@ suite('the iterative resolver, against NSD', { timeout: 30_000 }, () => {
   test('a server where nothing listens is a refusal, at once', async () => {
     await using dns = resolver();
     assert.equal(faultOf(await dns.lookup('dead.vn', rrType.A, work())), 'refused');
+  });
+
+  test('a silent server costs one time-out, then another is asked and from then on preferred', async () => {
+    const mute = createSocket('udp4');
+    await new Promise<void>((done) => mute.bind(port, silent, done));
+    await using dns = resolver();
+    const types = [rrType.A, rrType.AAAA, rrType.MX, rrType.TXT, rrType.NS, rrType.CAA];
+    const outcomes: string[] = [];
+    for (const type of types) outcomes.push((await dns.lookup('half-silent.vn', type, work())).outcome);
+    mute.close();
+    assert.deepEqual(outcomes, ['answer', 'nodata', 'nodata', 'nodata', 'answer', 'nodata']);
+    const silences = dns.asked.filter((line) => line.startsWith(silent)).length;
+    assert.ok(silences <= 3, `${silences} of 6 questions went to the silent server first`);
   });
 
   test('the DS of a zone is asked of its parent', async () => {

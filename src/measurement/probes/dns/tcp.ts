@@ -10,7 +10,7 @@ import type { MeasurementFault } from '../../vocabulary.ts';
 import { matchAnswer } from './match.ts';
 import type { RandomUint32 } from './random.ts';
 import type { TimerWheel, WheelEntry } from './timer-wheel.ts';
-import { faultOf, type UdpTarget } from './udp.ts';
+import { connectFaultOf, faultOf, type UdpTarget } from './udp.ts';
 
 export type TcpResult = { outcome: 'answer'; bytes: Uint8Array } | { outcome: MeasurementFault };
 
@@ -110,15 +110,19 @@ export function createTcpPool(options: { random: RandomUint32; wheel: TimerWheel
   function openConnection(target: UdpTarget, key: string): Connection {
     const socket = connect({ host: target.address, port: target.port, family: target.family });
     const connection: Connection = { socket, byId: new Map(), chunks: [], held: 0, wanted: 2, proven: false };
-    let error: Error | undefined;
+    let opened = false;
+    let fault: MeasurementFault = 'reset';
     socket.setNoDelay(true);
     socket.unref();
     // Octets, as no encoding is set.
     socket.on('data', (bytes) => receive(connection, bytes as Buffer));
     socket.on('timeout', () => socket.destroy());
     socket.on('end', () => socket.destroy());
-    socket.on('error', (met) => {
-      error = met;
+    socket.on('connect', () => {
+      opened = true;
+    });
+    socket.on('error', (error) => {
+      fault = opened ? faultOf(error) : connectFaultOf(error, target.family);
     });
     socket.on('close', () => {
       const rest = (connections.get(key) ?? []).filter((other) => other !== connection);
@@ -128,7 +132,7 @@ export function createTcpPool(options: { random: RandomUint32; wheel: TimerWheel
         if (connection.proven && !waiting.moved && !closed) {
           waiting.moved = true;
           enter(target, waiting);
-        } else waiting.finish({ outcome: error ? faultOf(error) : 'reset' });
+        } else waiting.finish({ outcome: fault });
       }
     });
     return connection;

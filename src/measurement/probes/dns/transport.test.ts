@@ -1,4 +1,5 @@
 import assert from 'node:assert/strict';
+import { spawnSync } from 'node:child_process';
 import { createSocket, type RemoteInfo, type Socket } from 'node:dgram';
 import { createServer } from 'node:net';
 import { suite, test } from 'node:test';
@@ -206,6 +207,23 @@ suite('the DNS transport, against servers of every kind', { timeout: 30_000 }, (
     const reply = await transport.ask({ address: '0:0::0:1' }, 'quan.vn', 1);
     assert.equal(reply.outcome, 'answer');
     assert.equal((await transport.ask({ address: '::1' }, 'quan.vn', 1)).outcome, 'answer');
+  });
+
+  test('a machine without a route says so, and the remote is not blamed', (context) => {
+    const here = import.meta.dirname;
+    const script = `
+      import { createSystemRandom } from '${here}/random.ts';
+      import { createDnsTransport } from '${here}/transport.ts';
+      await using transport = createDnsTransport({ random: createSystemRandom() });
+      for (const address of ['192.0.2.1', '2001:db8::1'])
+        for (const way of ['udp', 'tcp'])
+          console.log((await transport.ask({ address }, 'quan.vn', 1, { transport: way })).outcome);`;
+    const node = [process.execPath, '--input-type=module', '--eval', script];
+    // A network namespace of its own has no route at all.
+    const run = spawnSync('unshare', ['-rn', ...node], { encoding: 'utf8', timeout: 10_000 });
+    if (run.error || /unshare/.test(run.stderr))
+      return context.skip('user namespaces are not to be had here');
+    assert.equal(run.stdout, 'no-ipv4\nno-ipv4\nno-ipv6\nno-ipv6\n');
   });
 
   test('closing the transport ends what is under way', async () => {

@@ -147,8 +147,7 @@ export function createUdpPool(options: {
       });
       // An error before anything was sent means that this machine has no way there.
       const connected = (error?: Error): void => {
-        if (error)
-          waiting.finish({ outcome: !sent && isNoRoute(error) ? noFamily[target.family] : faultOf(error) });
+        if (error) waiting.finish({ outcome: sent ? faultOf(error) : connectFaultOf(error, target.family) });
         else if (ownSlots.has(slot)) {
           sent = true;
           slot.socket.send(query);
@@ -216,15 +215,15 @@ export function createUdpPool(options: {
   }
 }
 
-const noFamily = { 4: 'no-ipv4', 6: 'no-ipv6' } as const;
-
 function isFrom(target: UdpTarget, source: RemoteInfo): boolean {
   return source.port === target.port && source.address === target.address;
 }
 
-function isNoRoute(error: Error): boolean {
+/** What an error says that came before anything was sent: here this machine may have no way there. */
+export function connectFaultOf(error: Error, family: 4 | 6): MeasurementFault {
   const code = 'code' in error ? error.code : '';
-  return code === 'ENETUNREACH' || code === 'EAFNOSUPPORT' || code === 'EADDRNOTAVAIL';
+  const noRoute = code === 'ENETUNREACH' || code === 'EAFNOSUPPORT' || code === 'EADDRNOTAVAIL';
+  return noRoute ? `no-ipv${family}` : faultOf(error);
 }
 
 /** What an error of the socket says about the remote. */

@@ -76,6 +76,7 @@ export const inapplicableReasons = [
   'foreign-page', // the page belongs to another registrable domain
   'receives-mail', // the name has mail servers, so a null MX would be wrong
   'no-dmarc', // no DMARC record applies to the name
+  'placeholder', // what is shown was put there by a hoster, registrar or parking service, or is not finished
 ] as const;
 export type InapplicableReason = (typeof inapplicableReasons)[number];
 

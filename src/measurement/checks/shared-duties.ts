@@ -1,0 +1,95 @@
+/**
+ * What the checks on Vietnamese duties and signals share: the page they may speak of, its contact page, and masking.
+ *
+ * A duty rests on a page that its holder made. A parked name, a default page or a page of Facebook's names no operator of
+ * its own, and asking it to would be noise: A8 and V7 say what it is. What stands in evidence is kept for years, so
+ * telephone numbers, personal codes and account numbers are masked in the middle before they get there.
+ */
+import { decideState } from '../content/state.ts';
+import type { Observation, PageFacts, PageObservation } from '../observation.ts';
+import type { ContentState } from '../vocabulary.ts';
+import { type Gate, notApplicable, notMeasured, ownPage } from './shared-web.ts';
+
+export interface DutyPage {
+  page: PageObservation;
+  facts: PageFacts;
+  /** The contact or about page, where one was linked and could be read. */
+  contact: PageFacts | null;
+}
+
+const placeholders = new Set<ContentState>([
+  'suspended',
+  'for_sale',
+  'parked',
+  'default_page',
+  'empty',
+  'under_construction',
+]);
+
+/** The page somebody made for this name, or the outcome that ends the check. */
+export function dutyPage(observation: Observation): DutyPage | { ended: Gate } {
+  const read = readablePage(observation);
+  if ('ended' in read) return read;
+  const { state } = decideState(observation);
+  if (placeholders.has(state)) return { ended: notApplicable('placeholder', { state }) };
+  if (state.startsWith('redirect_')) return { ended: notApplicable('foreign-page', { state }) };
+  if (state === 'script_app') return { ended: notApplicable('no-script-content', { state }) };
+  const { contactPage } = observation.web;
+  return { ...read, contact: contactPage && contactPage.status < 400 ? contactPage.facts : null };
+}
+
+/** The name's own page in any state, as long as it is there and could be read. */
+export function readablePage(observation: Observation): Omit<DutyPage, 'contact'> | { ended: Gate } {
+  const own = ownPage(observation);
+  if ('ended' in own) return own;
+  const { page } = own;
+  const { state } = decideState(observation);
+  if (state === 'blocked') return { ended: notMeasured('challenge', { status: page.status }) };
+  if (page.status >= 400) return { ended: notApplicable('no-page', { status: page.status }) };
+  if (!page.facts)
+    return { ended: page.body.fault ? notMeasured(page.body.fault) : notApplicable('not-html') };
+  return { page, facts: page.facts };
+}
+
+/**
+ * Where a site says whose it is: its footer, its contact page, and of the page the beginning and the end.
+ *
+ * Old site builders mark no footer, hence the end; the middle of a long page is left out, because a firm named in the
+ * news is not the one that runs the newspaper.
+ */
+export function imprintTexts({ facts, contact }: DutyPage): { place: string; text: string }[] {
+  const { text } = facts;
+  const own = text.length <= 3000 ? text : `${text.slice(0, 800)} … ${text.slice(-1500)}`;
+  const places = [{ place: 'footer', text: facts.footerText }];
+  if (contact) places.push({ place: 'contact-page', text: contact.text.slice(0, 6000) });
+  places.push({ place: 'page', text: own });
+  return places.filter((one) => one.text !== '');
+}
+
+/** Lower case without diacritics; every letter keeps its place, so an index in one text holds in the other (in NFC). */
+export function unaccented(text: string): string {
+  return text
+    .normalize('NFC')
+    .replaceAll(/[^\0-\x7f]/gu, plainLetter)
+    .toLowerCase();
+}
+
+function plainLetter(letter: string): string {
+  if (letter === 'đ' || letter === 'Đ') return 'd';
+  return letter.length > 1 ? letter : letter.normalize('NFD').charAt(0);
+}
+
+/** Hides the middle of every run of nine or more digits: telephones, personal codes, accounts. */
+export function maskNumbers(text: string): string {
+  return text.replaceAll(/\d(?:[ .\-–]?\d){8,}/g, (digits) => maskMiddle(digits.replaceAll(/\D/g, '')));
+}
+
+/** `0912345678` → `091*****78`. */
+export function maskMiddle(digits: string): string {
+  return `${digits.slice(0, 3)}${'*'.repeat(Math.max(0, digits.length - 5))}${digits.slice(-2)}`;
+}
+
+/** `chao@example.vn` → `c***@example.vn`. */
+export function maskMailbox(address: string): string {
+  return address.replace(/^(.)[^@]*@/, '$1***@');
+}

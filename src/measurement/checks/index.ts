@@ -37,6 +37,14 @@ import { chainTrusted } from './t09-chain-trusted.ts';
 import { certificateName } from './t10-certificate-name.ts';
 import { certificateDates } from './t11-certificate-dates.ts';
 import { caa } from './t20-caa.ts';
+import { operatorNamed } from './v01-operator-named.ts';
+import { enterpriseCode } from './v02-enterprise-code.ts';
+import { orderingNotified } from './v03-ordering-notified.ts';
+import { vietnamesePage } from './v04-vietnamese-page.ts';
+import { injection } from './v05-injection.ts';
+import { qrPayment } from './v06-qr-payment.ts';
+import { elsewhereOnly } from './v07-elsewhere-only.ts';
+import { contactLinks } from './v08-contact-links.ts';
 import { webAddresses } from './w01-web-addresses.ts';
 import { webOverIpv6 } from './w02-web-over-ipv6.ts';
 import { sameOverIpv6 } from './w03-same-over-ipv6.ts';
@@ -106,4 +114,12 @@ export const checks: readonly Check[] = [
   spfRecord,
   dmarcRecord,
   dmarcPolicy,
+  operatorNamed,
+  enterpriseCode,
+  orderingNotified,
+  vietnamesePage,
+  injection,
+  qrPayment,
+  elsewhereOnly,
+  contactLinks,
 ];

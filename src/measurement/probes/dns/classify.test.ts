@@ -55,6 +55,11 @@ test('denials need authority', () => {
   assert.equal(classifyReply(reply({ authority, rcode: 3 }), 'vn', 'x.vn', 1).kind, 'fault');
 });
 
+test('a denial with the SOA of a zone above is lame', () => {
+  const above = reply({ authority: [soa('.')], authoritative: true, rcode: 3 });
+  assert.deepEqual(classifyReply(above, 'quan.vn', 'www.quan.vn', 1), { kind: 'fault', fault: 'lame' });
+});
+
 test('NXDOMAIN behind a CNAME is about its target, not about the name', () => {
   const message = reply({ authoritative: true, rcode: 3, answer: [cname('www.quan.vn', 'gone.test')] });
   assert.deepEqual(classifyReply(message, 'quan.vn', 'www.quan.vn', 1), {

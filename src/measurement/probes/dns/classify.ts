@@ -29,11 +29,13 @@ export function classifyReply(message: Message, zone: string, name: string, type
 
   // Some servers put the NS set of a delegation into the answer section, without authority.
   const delegated = cutIn(message, zone, name);
-  const hasSoa = message.authority.some(({ type }) => type === rrType.SOA);
-  if (message.rcode === rcode.NOERROR && delegated !== null && !hasSoa)
+  const soa = message.authority.find((record) => record.type === rrType.SOA);
+  if (message.rcode === rcode.NOERROR && delegated !== null && !soa)
     return { kind: 'referral', zone: delegated };
 
-  if (!message.authoritative) return { kind: 'fault', fault: 'lame' };
+  // A denial from a zone above comes from a server that does not hold this one.
+  if (!message.authoritative || (soa && !isSubdomain(soa.name, zone)))
+    return { kind: 'fault', fault: 'lame' };
   return { kind: message.rcode === rcode.NXDOMAIN ? 'nxdomain' : 'nodata' };
 }
 

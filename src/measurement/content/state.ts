@@ -72,6 +72,10 @@ function decideName({ observation }: Subject): StateDecision | null {
   const { dns, web } = observation;
   if (dns.invalidName) return decided('unregistered', 'no-valid-name', dns.invalidName.rule);
   if (dns.delegation.outcome === 'nxdomain') {
+    // A denial that does not validate proves nothing, not even that the name is missing.
+    if (dns.delegation.dsValidation.status === 'bogus' || dns.soa.validation.status === 'bogus') {
+      return notMeasured('bogus');
+    }
     return decided('unregistered', 'no-delegation', `NXDOMAIN from ${dns.delegation.parentZone}`);
   }
   if (dns.delegation.outcome === 'inside-parent' && dns.soa.outcome === 'nxdomain') {

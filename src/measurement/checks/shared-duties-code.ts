@@ -17,30 +17,22 @@ export interface ShownCode {
   valid: boolean;
 }
 
-const label =
-  /(?<![a-z])(?:mst|msdn|mshkd|dkkd|dkdn|gcn(?:dkkd|dkdn)?|gpkd|gpdkkd|ma so(?: thue| doanh nghiep| ho kinh doanh| kinh doanh| dn| hkd)+|ma so thue\/ma so doanh nghiep|(?:giay chung nhan|giay phep|so) (?:dang ky|dk|dkkd)[a-z /]{0,40}|tax (?:code|id|number)|(?:enterprise|business) (?:code|registration)[a-z ]{0,20}(?:number|no\.?)?|vat (?:code|number|no\.?))(?![a-z])/g;
-const between =
-  /^[\s:：.,#№()/–-]*(?:so|no|la|code|number|doanh nghiep|ho kinh doanh|mst|msdn|[\s:：.,#()/–-])*/;
+/** Ends where the digits begin; what may stand between a label and its digits is part of it. */
+const labelBefore =
+  /(?<![a-z])(?:mst|msdn|mshkd|dkkd|dkdn|gcn(?:dkkd|dkdn)?|gpkd|gpdkkd|ma so(?: thue| doanh nghiep| ho kinh doanh| kinh doanh| dn| hkd)+|(?:giay chung nhan|giay phep|so) (?:dang ky|dk|dkkd)[a-z /]{0,40}|tax (?:code|id|number)|(?:enterprise|business) (?:code|registration)[a-z ]{0,20}|vat (?:code|number|no))(?:[\s:.,#/()\u2013-]|so|no|la|code|number|mst|msdn|ma so thue|ma so doanh nghiep)*$/;
+const candidate =
+  /(?<!\d)(?:\d{10}\s?-\s?\d{3}(?![ .]\d)|\d{13}|\d{12}|\d{10}|\d(?:[ .]?\d){9}(?:\s?-\s?\d{3}(?![ .]\d))?)(?!\d)/g;
 
 /** @returns codes that stand behind a label, each once, at most 10 */
 export function shownCodes(text: string): ShownCode[] {
-  const plain = unaccented(text);
   const codes = new Map<string, ShownCode>();
-  for (const { 0: found, index } of plain.matchAll(label)) {
-    const after = plain.slice(index + found.length, index + found.length + 60);
-    const digits = leadingCode(after.slice(between.exec(after)?.[0].length ?? 0));
-    if (digits && codes.size < 10) codes.set(digits, codeOf(digits));
+  for (const { 0: found, index } of text.matchAll(candidate)) {
+    if (codes.size >= 10) break;
+    const digits = found.replaceAll(/\D/g, '');
+    if (labelBefore.test(unaccented(text.slice(Math.max(0, index - 90), index))))
+      codes.set(digits, codeOf(digits));
   }
   return [...codes.values()];
-}
-
-function leadingCode(text: string): string | null {
-  const branch = /^(\d{10})\s?-\s?(\d{3})(?!\d)/.exec(text);
-  if (branch) return `${branch[1]}${branch[2]}`;
-  const plain = /^(?:\d{13}|\d{12}|\d{10})(?!\d)/.exec(text);
-  if (plain) return plain[0];
-  const grouped = /^\d(?:[ .]?\d){9}(?!\d)(?:\s?-\s?\d{3}(?!\d))?/.exec(text);
-  return grouped ? grouped[0].replaceAll(/\D/g, '') : null;
 }
 
 function codeOf(digits: string): ShownCode {

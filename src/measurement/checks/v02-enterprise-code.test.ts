@@ -50,6 +50,7 @@ test('codes are read behind their label in the ways people write them', () => {
   assert.deepEqual(digits('Ma so thue 0100 109 106'), ['0100109106']);
   assert.deepEqual(digits('Giấy chứng nhận đăng ký doanh nghiệp số 0100109106 do Sở cấp'), ['0100109106']);
   assert.deepEqual(digits('GCNĐKDN số: 0100109106 – ĐT 0912345678'), ['0100109106']);
+  assert.deepEqual(digits('MST: 0100109106 - 091 234 5678'), ['0100109106']);
   assert.deepEqual(digits('Tax code: 0100109106'), ['0100109106']);
   assert.deepEqual(digits('Nhập mã số thuế của bạn. Hotline 0912345678'), []);
   assert.deepEqual(digits('Giấy phép số 123/GP-STTTT'), []);

@@ -5,9 +5,9 @@
  * redirect_social and redirect_marketplace is told to the owner here.
  */
 import { defineCheck, type Outcome } from '../check.ts';
-import { decideState } from '../content/state.ts';
 import type { Observation } from '../observation.ts';
 import { advise } from './shared-dns.ts';
+import { stateOf } from './shared-duties.ts';
 import { cut, notApplicable, notMeasured, websiteGate } from './shared-web.ts';
 
 type Cause = 'social-only' | 'marketplace-only' | 'other-domain';
@@ -19,7 +19,7 @@ const causes: { [state: string]: Cause } = {
 };
 
 function judge(observation: Observation): Outcome<Cause> {
-  const { state } = decideState(observation);
+  const state = stateOf(observation);
   const { page, chains } = observation.web;
   const last = chains.find(({ hops }) => hops.length > 1)?.hops.at(-1)?.url;
   const evidence = { state, endsAt: cut(page?.url ?? last ?? '') };

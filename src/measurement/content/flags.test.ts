@@ -114,10 +114,16 @@ test('a brand on a name that is not its own, asking for a password, is a phishin
   );
   assert.deepEqual(
     flagsOf(
-      '<title>Đăng nhập</title><form action="https://thu-thap.example.com/x"><input type=password></form>',
+      '<h1>Ví MoMo</h1><form action="https://thu-thap.example.com/x"><input name=sdt><input type=password></form>',
     ),
     ['phishing'],
   );
+});
+
+test('a sign-in handled by another domain, with buttons of social networks, raises nothing', () => {
+  const html =
+    '<title>Đăng nhập</title><form action="https://sso.congty.com.vn/login"><input name=u><input type=password></form><img src="https://www.facebook.com/button.png">';
+  assert.deepEqual(flagsOf(html), []);
 });
 
 test('a look-alike name in other letters reads like the brand', () => {
@@ -202,4 +208,30 @@ test('a challenge page and a social network raise nothing: neither is the name�
     }),
     [],
   );
+});
+
+test('text made to be slow is answered in no time', { timeout: 10_000 }, () => {
+  const pieces = [
+    'tên miền này đang được hiện ',
+    'website này tạm thời đang được ',
+    'tài khoản hosting này của bạn đang đã hiện ',
+    'a',
+    ' ',
+    '0x_0x',
+    'hacked ',
+    'access denied ',
+    '_0xabcd,',
+    '%41',
+    'example.vn ',
+    'situs judi ',
+    'contact your hosting ',
+    '"><',
+    'o',
+    '\\x41',
+  ];
+  for (const piece of pieces) {
+    const text = piece.repeat(Math.ceil(19_000 / piece.length));
+    const html = `<title>${text.slice(0, 490)}</title><h1>${text}</h1><script>${text}</script><div hidden>${text}</div><p>${text}`;
+    decideFlags(observationShowing(html));
+  }
 });

@@ -33,7 +33,7 @@ export function normalPhrase(text: string): string {
 
 /** A table of patterns, written in any spelling, for text that went through `normalPhrase`. */
 export function phrases(...sources: string[]): RegExp[] {
-  return sources.map((source) => new RegExp(normalPhrase(source).replaceAll(' ', '\\s+'), 'u'));
+  return sources.map((source) => new RegExp(spaced(source), 'u'));
 }
 
 /**
@@ -43,7 +43,7 @@ export function phrases(...sources: string[]): RegExp[] {
  * a pattern a phrase: asked of every link of a page, a hundred patterns cost 2 ms, one costs 0.2.
  */
 export function anyWord(...sources: string[]): RegExp {
-  const alternatives = sources.map((source) => normalPhrase(source).replaceAll(' ', '\\s+')).join('|');
+  const alternatives = sources.map(spaced).join('|');
   return new RegExp(`(?<![\\p{L}\\p{N}])(?:${alternatives})(?![\\p{L}\\p{N}])`, 'gu');
 }
 
@@ -55,4 +55,9 @@ export function distinctMatches(pattern: RegExp, text: string, most: number): st
     if (found.size >= most) break;
   }
   return [...found];
+}
+
+/** A space in a table stands for any white space, `a ?b` for none or some. */
+function spaced(source: string): string {
+  return normalPhrase(source).replaceAll(' ?', '\\s*').replaceAll(' ', '\\s+');
 }

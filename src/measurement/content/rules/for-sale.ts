@@ -19,7 +19,7 @@ const offered = phrases(
   'interested in (?:buying )?this domain',
   'inquire about this domain',
   '(?:cần |đang )?(?:rao )?bán tên miền',
-  'tên miền (?:này )?(?:đang |hiện |được |hiện đang |đang được )*(?:cần |rao |chào )?bán',
+  'tên miền (?:này )?(?:(?:đang|hiện|được) )*(?:cần |rao |chào )?bán',
   'mua (?:lại )?tên miền này',
   'sang nhượng tên miền|chuyển nhượng tên miền này',
 );

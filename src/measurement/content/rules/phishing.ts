@@ -107,7 +107,7 @@ export const phishingRules: readonly SignalRule[] = [
   {
     id: 'asks-for-secrets',
     strength: 'indicative',
-    group: 'asks',
+    group: 'form',
     see: ({ facts }) => (facts ? asksForSecrets(facts) : null),
   },
   {
@@ -132,12 +132,15 @@ export const phishingRules: readonly SignalRule[] = [
     group: 'pictures',
     see(subject) {
       const own = subject.pageDomain;
-      if (!subject.facts || asksForSecrets(subject.facts) === null) return null;
-      for (const { url, kind } of subject.facts.subresources) {
-        const domain = kind === 'image' || kind === 'stylesheet' ? registrableOfUrl(url) : null;
-        const found =
-          domain !== null && domain !== own && brands.find((brand) => brand.domains.includes(domain));
-        if (found) return `${url.slice(0, 100)} (${found.name})`;
+      const drawn =
+        subject.facts?.subresources.filter(({ kind }) => kind === 'image' || kind === 'stylesheet') ?? [];
+      for (const brand of brands) {
+        const taken = drawn.filter(({ url }) => {
+          const domain = registrableOfUrl(url);
+          return domain !== null && domain !== own && brand.domains.includes(domain);
+        });
+        // One is the button of a social sign-in, or the badge of a wallet.
+        if (taken.length >= 3) return `${taken.length} from ${brand.name}: ${taken[0]?.url.slice(0, 100)}`;
       }
       return null;
     },

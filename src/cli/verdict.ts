@@ -89,7 +89,7 @@ function whyUntrusted(judgement: Judgement, language: Language): string {
     judgement.findings.find((finding) => finding.id === id && finding.verdict === 'fail');
   const cause = failed('S2') ?? failed('T11') ?? failed('T10') ?? failed('T9') ?? failed('W6');
   const met = language === 'vi' ? 'không đạt' : 'fails';
-  if (cause) return `${met} "${checkTitle(cause, language)}"`;
+  if (cause) return `${met} “${checkTitle(cause, language)}”`;
   return language === 'vi' ? 'kết nối bảo mật chưa đạt' : 'its secure connection is not good enough';
 }
 

@@ -114,7 +114,7 @@ export const verdictWords: Words<Verdict> = {
   vi: {
     pass: 'đạt',
     warn: 'cần xem',
-    fail: 'hỏng',
+    fail: 'không đạt',
     info: 'nên biết',
     'not-applicable': 'không áp dụng',
     'not-measured': 'không đo được',

@@ -25,12 +25,12 @@ export function mark(level: Level): Markup {
 }
 
 /**
- * A hundred squares, or one for each name where there are fewer.
+ * One square for each name up to a hundred names; beyond, a hundred squares for the names that were measured.
  *
  * @param counts names at each level
  */
 export function squareChart(counts: ReadonlyMap<Level, number>, total: number, language: Language): Markup {
-  const squares = total > 100 ? apportion(counts, total, 100) : counts;
+  const squares = total > 100 ? apportion(measuredOnly(counts), 100) : counts;
   const drawn = Math.min(total, 100);
   const across = drawn <= 20 ? Math.min(5, drawn) : 10;
   const rows = Math.ceil(drawn / across);
@@ -49,18 +49,17 @@ export function squareChart(counts: ReadonlyMap<Level, number>, total: number, l
   return html`<svg class="squares" viewBox="0 0 ${across * 13 - 3} ${rows * 13 - 3}" role="img" aria-label="${spoken}">${cells}</svg>`;
 }
 
+function measuredOnly(counts: ReadonlyMap<Level, number>): Map<Level, number> {
+  return new Map([...counts].filter(([level, count]) => level !== 'unknown' && count > 0));
+}
+
 /** Largest remainders, so that the squares add up; a level that has any name keeps at least one square. */
-export function apportion(
-  counts: ReadonlyMap<Level, number>,
-  total: number,
-  squares: number,
-): Map<Level, number> {
-  const shares = levels
-    .filter((level) => (counts.get(level) ?? 0) > 0)
-    .map((level) => {
-      const exact = ((counts.get(level) ?? 0) * squares) / total;
-      return { level, whole: Math.max(1, Math.floor(exact)), rest: exact - Math.floor(exact) };
-    });
+export function apportion(counts: ReadonlyMap<Level, number>, squares: number): Map<Level, number> {
+  const total = [...counts.values()].reduce((sum, count) => sum + count, 0);
+  const shares = [...counts].map(([level, count]) => {
+    const exact = (count * squares) / total;
+    return { level, whole: Math.max(1, Math.floor(exact)), rest: exact - Math.floor(exact) };
+  });
   let left = squares - shares.reduce((sum, { whole }) => sum + whole, 0);
   for (const share of [...shares].sort((a, b) => b.rest - a.rest)) {
     if (left <= 0) break;

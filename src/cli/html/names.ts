@@ -1,12 +1,11 @@
 /**
  * The part of the report that is about single names: lists of worst and best, a section a name, and the table of all.
  */
-import type { Finding, Language } from '#measurement/index.ts';
-import { categories } from '#measurement/index.ts';
+import { categories, type Finding, type JsonValue, type Language } from '#measurement/index.ts';
 import { formatInstant, formatInteger } from '#platform/format.ts';
 import { causeKey, type NameRow, type NameSection } from '../tally.ts';
 import { checkTitle, levelWords, verdictSentence } from '../verdict.ts';
-import { categoryWords, flagWords, stateWords, trustedWord, verdictWords } from '../words.ts';
+import { categoryWords, stateWords, trustedWord, verdictWords } from '../words.ts';
 import { mark } from './marks.ts';
 import { html, type Markup } from './markup.ts';
 
@@ -24,7 +23,6 @@ const words = {
     name: 'Tên miền',
     level: 'Hiện diện',
     faults: 'Lỗi',
-    suspicion: 'Đáng ngờ',
   },
   en: {
     grade: 'Grade',
@@ -39,7 +37,6 @@ const words = {
     name: 'Name',
     level: 'Presence',
     faults: 'Failures',
-    suspicion: 'Suspicious',
   },
 } as const;
 
@@ -71,9 +68,8 @@ export function nameSection(
       (category) =>
         html`<div><dt>${categoryWords[language][category]}</dt><dd>${judgement.scores[category]}</dd></div>`,
     );
-  const flags = judgement.flags.map((flag) => flagWords[language][flag]).join(', ');
   return html`<details class="name" id="n-${judgement.domain}"${open ? html` open` : null}><summary>${mark(level)}<h3>${judgement.unicode}<span>${verdictSentence(judgement, language)}</span></h3><span class="badge">${judgement.grade ?? '–'}</span></summary><div class="inside">
-<dl class="facts"><div><dt>${word.state}</dt><dd>${stateWords[language][judgement.state]}</dd></div><div><dt>${word.trusted}</dt><dd>${trustedWord(judgement.trusted, language)}</dd></div><div><dt>${word.grade}</dt><dd>${judgement.grade ?? '–'}</dd></div><div><dt>${word.score}</dt><dd>${judgement.score ?? '–'}</dd></div><div><dt>${word.measured}</dt><dd>${formatInstant(judgement.observedAt, language)}</dd></div>${judgement.domain === judgement.unicode ? null : html`<div><dt>ASCII</dt><dd>${judgement.domain}</dd></div>`}<div><dt>${word.lines}</dt><dd>${section.lines.slice(0, 20).join(', ')}</dd></div>${flags === '' ? null : html`<div><dt>${word.suspicion}</dt><dd>${flags}</dd></div>`}</dl>
+<dl class="facts"><div><dt>${word.state}</dt><dd>${stateWords[language][judgement.state]}</dd></div><div><dt>${word.trusted}</dt><dd>${trustedWord(judgement.trusted, language)}</dd></div><div><dt>${word.grade}</dt><dd>${judgement.grade ?? '–'}</dd></div><div><dt>${word.score}</dt><dd>${judgement.score ?? '–'}</dd></div><div><dt>${word.measured}</dt><dd>${formatInstant(judgement.observedAt, language)}</dd></div>${judgement.domain === judgement.unicode ? null : html`<div><dt>ASCII</dt><dd>${judgement.domain}</dd></div>`}<div><dt>${word.lines}</dt><dd>${section.lines.slice(0, 20).join(', ')}</dd></div></dl>
 ${scores.length === 0 ? null : html`<dl class="facts">${scores}</dl>`}
 ${findings.length === 0 ? html`<p>${word.clean}</p>` : html`<ul class="findings">${findings}</ul>`}
 <p class="soft">${formatInteger(section.passed, language)} ${word.passed} · ${formatInteger(section.inapplicable, language)} ${verdictWords[language]['not-applicable']}</p></div></details>
@@ -105,10 +101,15 @@ export function howToId(finding: Pick<Finding, 'id' | 'check' | 'reason'>): stri
 function renderFinding(finding: Finding, language: Language, target: string | null): Markup {
   const shown = Object.entries(finding.evidence)
     .slice(0, 6)
-    .map(([key, value]) =>
-      `${key}: ${typeof value === 'string' ? value : JSON.stringify(value)}`.slice(0, 240),
-    )
+    .map(([key, value]) => `${key}: ${plainValue(value)}`.slice(0, 240))
     .join(' · ')
     .slice(0, 600);
   return html`<li class="${finding.verdict}"><span class="verdict">${verdictWords[language][finding.verdict]}</span> · ${checkTitle(finding, language)} <code>${finding.id}${finding.reason === undefined ? null : html` ${finding.reason}`}</code>${target === null ? null : html` · <a href="#${target}">${words[language].mend}</a>`}${shown === '' ? null : html`<span class="evidence">${shown}</span>`}</li>`;
+}
+
+/** Evidence as a person reads it: lists with commas, the rest as JSON. */
+function plainValue(value: JsonValue): string {
+  if (typeof value === 'string') return value;
+  if (Array.isArray(value) && value.every((item) => typeof item === 'string')) return value.join(', ');
+  return JSON.stringify(value);
 }

@@ -44,7 +44,7 @@ export function* renderReport(input: ReportInput): Generator<string, void, undef
   const few = tally.names <= fewNames && tally.names > 0;
   yield renderHead(input, word, few).markup;
   if (!few) {
-    yield html`${renderLevels(tally, language)}${renderStates(tally, language)}<div class="two">${renderGrades(tally, language)}${renderCategories(tally, language)}</div>${renderFaults(tally, language)}${renderLists(tally, word, language)}`
+    yield html`<div class="two">${renderLevels(tally, language)}${renderStates(tally, language)}</div><div class="two">${renderGrades(tally, language)}${renderCategories(tally, language)}</div>${renderFaults(tally, language)}${renderLists(tally, word, language)}`
       .markup;
   }
   yield* renderSections(sections, input, word, few);

@@ -23,7 +23,7 @@ nav a{display:inline-block;padding:.35rem 0}
 .definitions{position:absolute}
 .solid{fill:var(--accent)}.line{fill:none;stroke:var(--accent);stroke-width:1}.stroke{fill:none;stroke:var(--accent);stroke-width:.8}.dot{fill:var(--accent)}.rail{fill:var(--rail)}.axis{stroke:var(--ink);stroke-width:1}
 .mark{width:.8em;height:.8em;flex:none;overflow:visible}
-.hero{display:grid;gap:2rem clamp(2rem,6vw,5rem);grid-template-columns:minmax(0,1fr);align-items:end;margin-top:clamp(1.5rem,4vw,3rem)}
+.hero{display:grid;gap:2rem clamp(2rem,6vw,5rem);grid-template-columns:minmax(0,1fr);align-items:start;margin-top:clamp(1.5rem,4vw,3rem)}
 @media (min-width:52rem){.hero{grid-template-columns:minmax(0,1fr) 21rem}.two{display:grid;grid-template-columns:1fr 1fr;gap:0 clamp(2rem,6vw,5rem)}.two>section{margin-top:clamp(2.5rem,6vw,4.5rem)}}
 .figure{font-size:clamp(5.5rem,21vw,12.5rem);line-height:.86;font-weight:700;letter-spacing:-.055em;margin:0 0 1.2rem -.04em;color:var(--accent);font-variant-numeric:tabular-nums;white-space:nowrap}
 .figure small{font-size:.42em;letter-spacing:-.02em;margin-left:.12em;font-weight:600}
@@ -37,7 +37,7 @@ table{border-collapse:collapse;width:100%;font-variant-numeric:tabular-nums}
 caption{text-align:left;color:var(--soft);font-size:.92rem;padding-bottom:.5rem;max-width:46rem}
 th,td{text-align:left;font-weight:400;padding:.5rem .75rem .5rem 0;border-bottom:1px solid var(--rule);vertical-align:baseline;overflow-wrap:anywhere}
 thead th{font-size:.85rem;color:var(--soft);border-bottom-color:var(--ink);overflow-wrap:normal}
-tfoot th,tfoot td{font-weight:700;border-bottom:0;border-top:1px solid var(--ink)}
+tfoot th,tfoot td{font-weight:700;border-bottom:0;border-top:1px solid var(--ink)}tfoot .aside th,tfoot .aside td{font-weight:400;color:var(--soft);border-top:0;padding-top:0}
 .number{text-align:right;white-space:nowrap;width:1%;padding-left:.75rem;padding-right:0}
 .level{display:flex;gap:.55em;align-items:baseline}
 .bar{display:block;width:100%;height:.4rem;margin-top:.35rem}
@@ -79,5 +79,5 @@ ul.findings .fail .verdict{color:var(--accent)}
 .howto:target{background:var(--tint)}
 code{font-family:ui-monospace,"DejaVu Sans Mono",Consolas,monospace;font-size:.88em;overflow-wrap:anywhere}
 footer{margin-top:4rem;padding-top:1.2rem;padding-bottom:3rem;color:var(--soft);font-size:.92rem}
-@media print{@page{margin:16mm}:root{--paper:#fff;--ink:#000;--soft:#333;--rule:#999;--rail:#e4e4e4;--accent:#163a86;--tint:#fff}*{print-color-adjust:exact;-webkit-print-color-adjust:exact}html{font-size:9.5pt}body{border-top-width:3mm}nav{display:none}section{margin-top:9mm}h2{break-after:avoid}li,tr,.name{break-inside:avoid}.name{content-visibility:visible}.figure{font-size:80pt}.hero{grid-template-columns:1fr 60mm}details::details-content{content-visibility:visible;block-size:auto}.name>summary::after{content:""}a{color:inherit;text-decoration:none}}
+@media print{@page{margin:16mm}:root{--paper:#fff;--ink:#000;--soft:#333;--rule:#999;--rail:#e4e4e4;--accent:#163a86;--tint:#fff}*{print-color-adjust:exact;-webkit-print-color-adjust:exact}html{font-size:9.5pt}body{border-top-width:3mm}nav{display:none}section{margin-top:9mm}h2{break-after:avoid}li,tr,.name{break-inside:avoid}.name{content-visibility:visible}.figure{font-size:80pt}.hero{grid-template-columns:1fr 60mm}.faults details::details-content,.howto::details-content{content-visibility:visible;block-size:auto}.name>summary::after{content:""}a{color:inherit;text-decoration:none}}
 `;

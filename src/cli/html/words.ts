@@ -19,6 +19,7 @@ export interface ReportWords {
   names: string;
   share: string;
   total: string;
+  notMeasured: string;
   levelsTitle: string;
   levelsCaption: string;
   statesTitle: string;
@@ -27,7 +28,6 @@ export interface ReportWords {
   gradesTitle: string;
   gradesCaption: string;
   grade: string;
-  noGrade: string;
   categoriesTitle: string;
   categoriesCaption: string;
   category: string;
@@ -35,7 +35,8 @@ export interface ReportWords {
   faultsTitle: string;
   faultsIntro: string;
   noFaults: string;
-  ofNames: (count: string, share: string) => string;
+  failing: (count: string, share: string) => string;
+  warned: (count: string, share: string) => string;
   provider: string;
   flaggedTitle: string;
   flaggedIntro: (count: string) => string;
@@ -75,23 +76,23 @@ export const reportWords: Record<Language, ReportWords> = {
       `Thêm ${websites} tên có trang web nhưng chưa đủ tin cậy; ${nothing} tên chưa có gì để xem.`,
     unknown: (count) => `${count} tên chưa đo được, không tính vào tỷ lệ.`,
     square: 'Mỗi ô là một tên miền. Ô càng đầy, tên càng hiện diện rõ.',
-    squareShare: 'Mỗi ô là một phần trăm số tên miền. Ô càng đầy, tên càng hiện diện rõ.',
+    squareShare: 'Mỗi ô là một phần trăm số tên đo được. Ô càng đầy, tên càng hiện diện rõ.',
     nothingMeasured: 'Chưa có tên miền nào được đo.',
     contents: 'Trong báo cáo',
     level: 'Mức hiện diện',
     names: 'Số tên',
     share: 'Tỷ lệ',
-    total: 'Tất cả',
+    total: 'Đo được',
+    notMeasured: 'Chưa đo được',
     levelsTitle: 'Mức hiện diện',
     levelsCaption:
-      '"Tin cậy, an toàn": có trang web, vào được bằng HTTPS với chứng thư hợp lệ, không có dấu hiệu đáng ngờ.',
+      '“Tin cậy, an toàn”: có trang web, vào được bằng HTTPS với chứng thư hợp lệ, không có dấu hiệu đáng ngờ.',
     statesTitle: 'Người xem gặp gì',
     statesCaption: 'Mỗi tên miền có đúng một trạng thái ở thời điểm đo.',
     state: 'Trạng thái',
     gradesTitle: 'Xếp hạng',
     gradesCaption: 'Hạng A+ là tốt nhất, F là kém nhất; tên chưa đo được thì chưa xếp hạng.',
     grade: 'Hạng',
-    noGrade: 'Chưa xếp',
     categoriesTitle: 'Điểm từng mặt',
     categoriesCaption: 'Điểm trung bình từ 0 đến 100, chỉ tính các tên mà mặt đó áp dụng được.',
     category: 'Mặt',
@@ -99,7 +100,8 @@ export const reportWords: Record<Language, ReportWords> = {
     faultsTitle: 'Lỗi thường gặp và cách sửa',
     faultsIntro: 'Xếp theo số tên miền gặp phải. Sửa từ trên xuống là giúp được nhiều chủ tên miền nhất.',
     noFaults: 'Không thấy lỗi nào.',
-    ofNames: (count, share) => `tên miền, ${share} của ${count} tên`,
+    failing: (count, share) => `tên chưa đạt, ${share} của ${count} tên`,
+    warned: (count, share) => `tên cần xem lại, ${share} của ${count} tên`,
     provider: 'Dành cho nhà cung cấp dịch vụ',
     flaggedTitle: 'Có dấu hiệu đáng ngờ',
     flaggedIntro: (count) =>
@@ -149,23 +151,24 @@ export const reportWords: Record<Language, ReportWords> = {
       `Another ${websites} have a website that is not trusted yet; ${nothing} show nothing.`,
     unknown: (count) => `${count} could not be measured and are left out of the share.`,
     square: 'Each square is a name. The fuller the square, the more the name shows.',
-    squareShare: 'Each square is one per cent of the names. The fuller the square, the more the name shows.',
+    squareShare:
+      'Each square is one per cent of the measured names. The fuller the square, the more the name shows.',
     nothingMeasured: 'No name has been measured.',
     contents: 'In this report',
     level: 'Level of presence',
     names: 'Names',
     share: 'Share',
-    total: 'All',
+    total: 'Measured',
+    notMeasured: 'Not measured',
     levelsTitle: 'Level of presence',
     levelsCaption:
-      '"Trusted, safe": a website, reached over HTTPS with a valid certificate, without any suspicious sign.',
+      '“Trusted, safe”: a website, reached over HTTPS with a valid certificate, without any suspicious sign.',
     statesTitle: 'What a visitor meets',
     statesCaption: 'Each name has exactly one state at the time it was measured.',
     state: 'State',
     gradesTitle: 'Grades',
     gradesCaption: 'A+ is best, F is worst; a name that could not be measured has none.',
     grade: 'Grade',
-    noGrade: 'None',
     categoriesTitle: 'Scores by category',
     categoriesCaption: 'Mean from 0 to 100 over the names that the category applies to.',
     category: 'Category',
@@ -173,7 +176,8 @@ export const reportWords: Record<Language, ReportWords> = {
     faultsTitle: 'The commonest faults and how to mend them',
     faultsIntro: 'By the number of names that have them. Mending from the top helps most owners.',
     noFaults: 'No fault was seen.',
-    ofNames: (count, share) => `names, ${share} of ${count}`,
+    failing: (count, share) => `names fail, ${share} of ${count}`,
+    warned: (count, share) => `names with a warning, ${share} of ${count}`,
     provider: 'For the service provider',
     flaggedTitle: 'Suspicious signs',
     flaggedIntro: (count) =>

@@ -2,6 +2,8 @@
  * Every check there is, in the order of the catalogue. A check that is not in this list does not exist.
  */
 import type { Check } from '../check.ts';
+import { contentState } from './a8-content-state.ts';
+import { flagChecks } from './a8-flags.ts';
 import { mailServers } from './m01-mail-servers.ts';
 import { nullMx } from './m02-null-mx.ts';
 import { spfRecord } from './m07-spf-record.ts';
@@ -114,6 +116,8 @@ export const checks: readonly Check[] = [
   spfRecord,
   dmarcRecord,
   dmarcPolicy,
+  contentState,
+  ...flagChecks,
   operatorNamed,
   enterpriseCode,
   orderingNotified,

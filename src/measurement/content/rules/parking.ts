@@ -69,7 +69,7 @@ export const parkingProviders: readonly ParkingProvider[] = [
   ...sale('NameSilo', 'parking.namesilo.com'),
 ];
 
-/** Addresses known to serve parking pages only. Addresses move; found by use, some may be out of date. */
+/** Addresses known to serve parking pages only. From general knowledge, not measured: addresses move, some may be out of date. */
 export const parkingAddresses: readonly {
   address: string;
   provider: string;

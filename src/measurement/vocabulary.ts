@@ -77,6 +77,7 @@ export const inapplicableReasons = [
   'receives-mail', // the name has mail servers, so a null MX would be wrong
   'no-dmarc', // no DMARC record applies to the name
   'placeholder', // what is shown was put there by a hoster, registrar or parking service, or is not finished
+  'no-dnskey', // the parent has a DS, no server has a key: there is none to compare
 ] as const;
 export type InapplicableReason = (typeof inapplicableReasons)[number];
 

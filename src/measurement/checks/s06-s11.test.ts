@@ -225,6 +225,11 @@ judged(sameKeysEverywhere, [
     'fail no-keys-on-some',
   ],
   [
+    'no server has a key: all agree, and S6 says what is wrong',
+    { nameServers: [ns1, ns2].map((server) => ({ ...server, dnskeyUdp: { ...keysExchange, answer: [] } })) },
+    'not-applicable no-dnskey',
+  ],
+  [
     'a server with another key',
     {
       nameServers: [

@@ -8,7 +8,7 @@ import { defineCheck, type Outcome } from '../check.ts';
 import { parseDnskey, parseRrsig } from '../dns/dnssec/stored-records.ts';
 import { rrType } from '../dns/record-types.ts';
 import type { DnsExchange, Observation } from '../observation.ts';
-import { advise, faultOf, fullGate, notMeasured, signedGate } from './shared-dns.ts';
+import { advise, faultOf, fullGate, notApplicable, notMeasured, signedGate } from './shared-dns.ts';
 import { cut, isAuthoritative, isWorking } from './shared-dns-answers.ts';
 
 type Cause = 'no-keys-on-some' | 'keys-differ' | 'unsigned-on-some';
@@ -43,6 +43,8 @@ function judge(observation: Observation): Outcome<Cause> {
   });
 
   const keyless = answered.filter(({ keys }) => keys === null);
+  // No key anywhere is the same answer everywhere, and S6's finding.
+  if (keyless.length > 0 && keyless.length === answered.length) return notApplicable('no-dnskey', evidence);
   if (keyless.length > 0) return { verdict: 'fail', reason: 'no-keys-on-some', evidence: named(keyless) };
   const unsigned = servers.filter(({ signedSoa, signedKeys }) => signedSoa === false || signedKeys === false);
   if (unsigned.length > 0) return { verdict: 'fail', reason: 'unsigned-on-some', evidence: named(unsigned) };

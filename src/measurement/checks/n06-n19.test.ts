@@ -204,6 +204,16 @@ judged(nameServerAddresses, [
     'warn glue-incomplete',
   ],
   [
+    'a name in the zone that the parent does not delegate to has no glue',
+    {
+      nameServerNames: [
+        ...healthyDns.nameServerNames,
+        { ...nameServerName('ns3.example.vn', ['198.18.3.53'], []), inParent: false },
+      ],
+    },
+    'pass',
+  ],
+  [
     'an address that could not be looked up',
     {
       nameServerNames: [

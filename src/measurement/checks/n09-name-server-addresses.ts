@@ -30,7 +30,10 @@ function judge(observation: Observation): Outcome<Cause> {
   if (wrong.length > 0)
     return { verdict: 'warn', reason: 'glue-mismatch', evidence: { ...evidence, glueOnly: cut(wrong) } };
   if (failed) return notMeasured(failed.fault ?? 'servfail', { ...evidence, name: failed.name });
-  const missing = glue.flatMap(({ server, missing }) => (isSubdomain(server, domain) ? missing : []));
+  // A parent has glue only for the names it delegates to; that it lacks a name is N6's finding.
+  const missing = glue.flatMap(({ server, missing }) =>
+    server.inParent && isSubdomain(server.name, domain) ? missing : [],
+  );
   if (missing.length > 0)
     return { verdict: 'warn', reason: 'glue-incomplete', evidence: { ...evidence, notInGlue: cut(missing) } };
   return { verdict: 'pass', evidence };
@@ -65,7 +68,7 @@ function compareGlue({ dns }: Observation, server: NameServerName) {
     (address) => (address.includes(':') ? server.ipv6 : server.ipv4).outcome !== 'error',
   );
   return {
-    server: server.name,
+    server,
     wrong: comparable
       .filter((address) => !known.includes(address))
       .map((address) => `${server.name} ${address}`),

@@ -58,3 +58,14 @@ test('social networks are social-only, challenges count as websites, what is not
     [true, false, null],
   );
 });
+
+test('where no name server works, mail finds no way either: domain-only', () => {
+  const { dns } = observationOf();
+  const nameServers = dns.nameServers.map((server) => ({
+    ...server,
+    soaUdp: { ...server.soaUdp, rcode: 5, authoritative: false, answer: [] },
+  }));
+  const mail = { mx: failed('example.vn', 'MX', 'refused-rcode'), targets: [] };
+  const observation = observationOf({ dns: { nameServers }, mail });
+  assert.equal(decidePresence('unreachable', observation, defaultNorm), 'domain-only');
+});

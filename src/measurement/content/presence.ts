@@ -5,7 +5,7 @@
 import type { Norm } from '../norm.ts';
 import type { Observation } from '../observation.ts';
 import type { ContentState, Presence } from '../vocabulary.ts';
-import { decideEndState } from './state.ts';
+import { decideEndState, isUnserved } from './state.ts';
 
 export function decidePresence(state: ContentState, observation: Observation, norm: Norm): Presence {
   const entry = norm.presence[state];
@@ -22,8 +22,10 @@ export function countsAsWebsite(presence: Presence): boolean | null {
 }
 
 /** @returns `working` with an MX that has an address; `unknown` when the lookups that would tell failed */
-export function mailState({ mail }: Observation): 'working' | 'none' | 'unknown' {
-  if (mail.mx.outcome === 'error') return 'unknown';
+export function mailState(observation: Observation): 'working' | 'none' | 'unknown' {
+  const { mail } = observation;
+  // Where no name server works, nobody's mail finds the way either.
+  if (mail.mx.outcome === 'error') return isUnserved(observation) ? 'none' : 'unknown';
   const targets = mail.targets.filter(({ name }) => name !== '.' && name !== '');
   if (mail.mx.outcome !== 'answer' || targets.length === 0) return 'none';
   const lookups = targets.flatMap(({ ipv4, ipv6 }) => [ipv4, ipv6]);

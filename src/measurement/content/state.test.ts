@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import type { JudgeContext } from '../check.ts';
-import type { Endpoint, Observation } from '../observation.ts';
+import type { Endpoint, Lookup, Observation } from '../observation.ts';
 import { observationOf } from '../testing/observation.ts';
 import { absent, failed, lookup } from '../testing/observation-records.ts';
 import type { MeasurementFault } from '../vocabulary.ts';
@@ -64,6 +64,30 @@ test('name servers that nobody can use make a name unreachable; a lookup that we
   }));
   assert.equal(decideState(observationOf({ web, dns: { nameServers } })).state, 'unreachable');
   assert.equal(decideState(observationOf({ web })).fault, 'timeout');
+});
+
+test('name servers without any address make a name unreachable, a bogus or failed lookup of theirs does not', () => {
+  const web = { hosts: hosts((host, type) => failed(host, type, 'unreachable')), page: null, endpoints: [] };
+  const withServers = (of: (name: string, type: 'A' | 'AAAA') => Lookup) => {
+    const nameServerNames = observationOf().dns.nameServerNames.map((server) => ({
+      ...server,
+      ipv4: of(server.name, 'A'),
+      ipv6: of(server.name, 'AAAA'),
+    }));
+    return decideState(observationOf({ web, dns: { nameServers: [], nameServerNames } })).state;
+  };
+  assert.equal(
+    withServers((name, type) => lookup(name, type, [])),
+    'unreachable',
+  );
+  assert.equal(
+    withServers((name, type) => failed(name, type, 'timeout')),
+    'not_measured',
+  );
+  assert.equal(
+    withServers((name, type) => ({ ...lookup(name, type, []), validation: { status: 'bogus' } })),
+    'not_measured',
+  );
 });
 
 test('nothing connects: unreachable; a mute machine, a stopped run, a missing route: not measured', () => {

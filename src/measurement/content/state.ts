@@ -9,6 +9,7 @@
 import type { JudgeContext } from '../check.ts';
 import type { Lookup, Observation } from '../observation.ts';
 import type { ContentState, MeasurementFault } from '../vocabulary.ts';
+import { oncePerObservation } from './once.ts';
 import { blockedRules } from './rules/challenges.ts';
 import { defaultPageRules } from './rules/default-pages.ts';
 import { forSaleRules } from './rules/for-sale.ts';
@@ -44,7 +45,7 @@ const ruledStates: readonly (readonly Rule[])[] = [
 const ownPageStates: readonly (readonly Rule[])[] = [scriptAppRules, loginRules, activeRules, smallPageRules];
 
 /** @param context may hold how many names show a similar page; all else is in the observation */
-export function decideState(observation: Observation, context: JudgeContext = {}): StateDecision {
+export const decideState = oncePerObservation((observation, context): StateDecision => {
   const subject = subjectOf(observation);
   return (
     decideName(subject) ??
@@ -54,7 +55,7 @@ export function decideState(observation: Observation, context: JudgeContext = {}
     decideReached(subject) ??
     decidePage(subject, context, false)
   );
-}
+});
 
 /**
  * The state of the page a redirect ends on, as if it were the name's own: A8b asks whether it would count by itself.
@@ -108,15 +109,34 @@ function decideUnanswered(observation: Observation, failed: readonly Lookup[]): 
   if (own) return notMeasured(own.fault);
   const bogus = failed.find(({ fault, validation }) => fault === 'bogus' || validation.status === 'bogus');
   if (bogus) return decided('unreachable', 'bogus-address', bogus.validation.reason ?? bogus.name);
-  const { nameServers } = observation.dns;
-  const unable = nameServers.find(({ soaUdp }) => ownFaults.includes(soaUdp.outcome as MeasurementFault));
-  const working = nameServers.some(
-    ({ soaUdp }) => soaUdp.outcome === 'answer' && soaUdp.authoritative === true && soaUdp.rcode === 0,
-  );
-  if (nameServers.length > 0 && !working && !unable) {
-    return decided('unreachable', 'no-working-name-server', `${nameServers.length} addresses asked`);
+  return isUnserved(observation)
+    ? decided(
+        'unreachable',
+        'no-working-name-server',
+        `${observation.dns.nameServers.length} addresses asked`,
+      )
+    : notMeasured(failed[0]?.fault);
+}
+
+/** Whether the zone's servers are known to work for nobody: none answers with authority, or none has an address. */
+export function isUnserved({ dns }: Observation): boolean {
+  const { delegation, nameServers, nameServerNames } = dns;
+  if (delegation.outcome !== 'delegated') return false;
+  if (nameServers.length === 0) {
+    const lookups = nameServerNames.flatMap(({ ipv4, ipv6 }) => [ipv4, ipv6]);
+    return (
+      lookups.length > 0 &&
+      lookups.every(
+        ({ outcome, validation }) =>
+          (outcome === 'nodata' || outcome === 'nxdomain') && validation.status !== 'bogus',
+      )
+    );
   }
-  return notMeasured(failed[0]?.fault);
+  return nameServers.every(
+    ({ soaUdp }) =>
+      !ownFaults.includes(soaUdp.outcome as MeasurementFault) &&
+      !(soaUdp.outcome === 'answer' && soaUdp.authoritative === true && soaUdp.rcode === 0),
+  );
 }
 
 /** Nothing came back that could be called a page: why? */

@@ -81,7 +81,11 @@ const special = Object.entries(specialPurpose).map(([cidr, why]) => ({
   why,
 }));
 
+// One look for the ordinary address that nearly all are: the guard asks for every packet.
+const anySpecial = createNetworkList(Object.keys(specialPurpose));
+
 /** The registry's name for the special block an address lies in, null when it is an ordinary public address. */
 export function specialPurposeOf(address: string): string | null {
+  if (!anySpecial.has(address)) return null;
   return special.find(({ list }) => list.has(address))?.why ?? null;
 }

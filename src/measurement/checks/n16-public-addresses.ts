@@ -41,11 +41,12 @@ function judge(observation: Observation): Outcome<'bogon'> {
       })),
     ),
   ];
-  const allowed = createNetworkList(observation.allowedNetworks);
-  const bogons = sightings.flatMap((sighting) => {
-    const block = allowed.has(sighting.address) ? null : specialPurposeOf(sighting.address);
+  const special = sightings.flatMap((sighting) => {
+    const block = specialPurposeOf(sighting.address);
     return block === null ? [] : [{ ...sighting, block }];
   });
+  const allowed = special.length === 0 ? null : createNetworkList(observation.allowedNetworks);
+  const bogons = special.filter(({ address }) => !allowed?.has(address));
   if (bogons.length > 0) return { verdict: 'fail', reason: 'bogon', evidence: { bogons: cut(bogons) } };
   const evidence = { addresses: new Set(sightings.map(({ address }) => address)).size };
   if (dns.delegation.outcome === 'delegated') {

@@ -45,8 +45,9 @@ test('a page that shows search engines something else is an injection', () => {
     decideFlags(observation).map(({ flag }) => flag),
     ['injected'],
   );
-  observation.web.cloaked = pageOf(café, 'https://example.vn/').facts;
-  assert.deepEqual(decideFlags(observation), []);
+  const honest = observationShowing(café);
+  honest.web.cloaked = pageOf(café, 'https://example.vn/').facts;
+  assert.deepEqual(decideFlags(honest), []);
 });
 
 test('a shop’s name turned into a betting house is an injection', () => {

@@ -5,6 +5,7 @@
 import type { JudgeContext } from '../check.ts';
 import type { Observation } from '../observation.ts';
 import { type ContentFlag, contentFlags } from '../vocabulary.ts';
+import { oncePerObservation } from './once.ts';
 import { defacementRules } from './rules/defacement.ts';
 import { injectionRules } from './rules/injection.ts';
 import { malwareRules } from './rules/malware.ts';
@@ -29,12 +30,10 @@ const flagRules: Readonly<Record<ContentFlag, readonly SignalRule[]>> = {
 const notTheNamesPage = ['blocked', 'redirect_social', 'redirect_marketplace'];
 
 /** @returns the flags raised, with every signal seen; empty when there is no page to look at */
-export function decideFlags(observation: Observation, context: JudgeContext = {}): FlagDecision[] {
-  if (!hasOwnPage(observation, context)) return [];
-  const subject = subjectOf(observation);
+export function decideFlags(observation: Observation, context?: JudgeContext): FlagDecision[] {
   return contentFlags.flatMap((flag) => {
-    const { signals, enough } = weigh(flagRules[flag], subject, context);
-    return enough ? [{ flag, signals }] : [];
+    const weighed = weighFlag(flag, observation, context);
+    return weighed?.raised ? [{ flag, signals: weighed.signals }] : [];
   });
 }
 
@@ -46,11 +45,24 @@ export function decideFlags(observation: Observation, context: JudgeContext = {}
 export function weighFlag(
   flag: ContentFlag,
   observation: Observation,
-  context: JudgeContext = {},
+  context?: JudgeContext,
 ): { signals: Signal[]; raised: boolean } | null {
-  if (!hasOwnPage(observation, context)) return null;
-  const { signals, enough } = weigh(flagRules[flag], subjectOf(observation), context);
-  return { signals, raised: enough };
+  return weighAll[flag](observation, context);
+}
+
+const weighAll = {
+  injected: weigher('injected'),
+  phishing: weigher('phishing'),
+  malware_script: weigher('malware_script'),
+  defaced: weigher('defaced'),
+} satisfies Record<ContentFlag, unknown>;
+
+function weigher(flag: ContentFlag) {
+  return oncePerObservation((observation, context) => {
+    if (!hasOwnPage(observation, context)) return null;
+    const { signals, enough } = weigh(flagRules[flag], subjectOf(observation), context);
+    return { signals, raised: enough };
+  });
 }
 
 function hasOwnPage(observation: Observation, context: JudgeContext): boolean {

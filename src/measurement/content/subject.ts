@@ -5,6 +5,7 @@
 import type { Observation, PageFacts, PageObservation, RedirectChain } from '../observation.ts';
 import { registrableDomain } from '../zones.ts';
 import { normalPhrase } from './normal.ts';
+import { oncePerObservation } from './once.ts';
 import { marketplaces, platformOf, socialNetworks } from './rules/platforms.ts';
 
 /** Characters of a page's text in which phrases are looked for: what says "parked" or "suspended" says it first. */
@@ -51,7 +52,10 @@ export interface Subject {
   linksOut(): LinkOut[];
 }
 
-export function subjectOf(observation: Observation): Subject {
+/** Worked out once for an observation. */
+export const subjectOf = oncePerObservation(makeSubject);
+
+function makeSubject(observation: Observation): Subject {
   const { domain, dns, web } = observation;
   const registrable = registrableDomain(domain) ?? domain;
   const page = web.page;

@@ -9,13 +9,13 @@ import type { SignalRule } from '../signal.ts';
 import { registrableOfUrl } from '../subject.ts';
 import { type Brand, brands } from './brands.ts';
 
-const spelt = brands.map((brand) => ({
-  brand,
-  pattern: new RegExp(
-    `(?<![\\p{L}\\p{N}])(?:${brand.spellings.map((each) => normalPhrase(each).replace(/[.]/g, '\\.')).join('|')})(?![\\p{L}\\p{N}])`,
-    'u',
-  ),
-}));
+const asWord = (...spellings: readonly string[]) => {
+  const alternatives = spellings.map((each) => normalPhrase(each).replace(/[.]/g, '\\.')).join('|');
+  return new RegExp(`(?<![\\p{L}\\p{N}])(?:${alternatives})(?![\\p{L}\\p{N}])`, 'u');
+};
+const spelt = brands.map((brand) => ({ brand, pattern: asWord(...brand.spellings) }));
+/** Most headings name no brand at all: asked first, it saves asking for each. */
+const anyBrand = asWord(...brands.flatMap(({ spellings }) => spellings));
 
 /** Letters that look alike in the scripts and fonts of address bars (a small part of Unicode TR 39's confusables). */
 const lookAlikes: { [letter: string]: string } = {
@@ -51,10 +51,9 @@ export function skeleton(label: string): string {
 const belongs = (brand: Brand, domain: string) =>
   brand.domains.includes(domain) || domain.endsWith('.gov.vn') || domain === 'gov.vn';
 
-/** A short label must begin or end the name: "bidv" in the middle of a longer word is chance. */
-function readsLike(name: string, { label }: Brand): boolean {
+/** @param bare skeleton of the name without its last label. A short label must begin or end the name: "bidv" in the middle of a longer word is chance. */
+function readsLike(bare: string, { label }: Brand): boolean {
   if (label === null) return false;
-  const bare = skeleton(name.replace(/\.[^.]*$/, '').replaceAll('.', '-'));
   return label.length > 5 ? bare.includes(label) : bare.startsWith(label) || bare.endsWith(label);
 }
 
@@ -87,6 +86,7 @@ export const phishingRules: readonly SignalRule[] = [
           .map(({ alt }) => normalPhrase(alt))
           .filter((alt) => alt.includes('logo')) ?? [];
       const heading = [subject.title, subject.h1, ...logos].join(' · ');
+      if (!anyBrand.test(heading)) return null;
       const found = spelt.find(
         ({ brand, pattern }) => !belongs(brand, subject.pageDomain) && pattern.test(heading),
       );
@@ -98,9 +98,8 @@ export const phishingRules: readonly SignalRule[] = [
     strength: 'indicative',
     group: 'name',
     see({ registrable, observation }) {
-      const found = brands.find(
-        (brand) => !belongs(brand, registrable) && readsLike(observation.unicode, brand),
-      );
+      const bare = skeleton(observation.unicode.replace(/\.[^.]*$/, '').replaceAll('.', '-'));
+      const found = brands.find((brand) => !belongs(brand, registrable) && readsLike(bare, brand));
       return found ? `${observation.unicode} reads like ${found.name}` : null;
     },
   },

@@ -17,8 +17,11 @@ import { toPem } from './certificates/der.ts';
 import { makeCertificate, type SignatureHash } from './certificates/x509.ts';
 
 export type KeyType = 'p256' | 'p384' | 'p224' | 'ed25519' | 'rsa1024' | 'rsa2048' | 'rsa3072' | 'rsa4096';
-/** `ca` signs with ECDSA, `ca-rsa` with RSA; `unknown` is an authority that nobody trusts. */
-export type Issuer = 'ca' | 'ca-rsa' | 'self' | 'unknown';
+/**
+ * `ca` signs with ECDSA, `ca-rsa` with RSA; `ca-known` bears the organisation of a public authority, whose CAA name is
+ * known; `unknown` is an authority that nobody trusts.
+ */
+export type Issuer = 'ca' | 'ca-rsa' | 'ca-known' | 'self' | 'unknown';
 
 export interface CertificateSpec {
   /** A-labels. Default: the hosts of the site. Empty: no subjectAltName. */
@@ -46,6 +49,7 @@ export interface Authority {
 
 interface Signer {
   commonName: string;
+  organization: string;
   key: KeyObject;
   pem: string;
 }
@@ -58,6 +62,7 @@ export function openAuthority(folder: string, now: Temporal.Instant): Authority 
   const signers = {
     ca: signer(folder, 'intermediate', 'Hiện Diện Lab Intermediate', 'p256', root, now),
     'ca-rsa': signer(folder, 'intermediate-rsa', 'Hiện Diện Lab Intermediate RSA', 'rsa2048', root, now),
+    'ca-known': signer(folder, 'intermediate-known', 'Hiện Diện Lab K1', 'p256', root, now, "Let's Encrypt"),
     unknown: signer(folder, 'unknown', 'Authority That Nobody Knows', 'p256', null, now),
   };
   const keys = new Map<KeyType, KeyObject>();
@@ -74,12 +79,13 @@ export function openAuthority(folder: string, now: Temporal.Instant): Authority 
       const key = keyOf(spec.keyType ?? 'p256');
       const issuer = spec.issuer ?? 'ca';
       const commonName = (names[0] ?? hosts[0] ?? 'no name').slice(0, 64);
-      const by = issuer === 'self' ? { commonName, key, pem: '' } : signers[issuer];
+      const by = issuer === 'self' ? { commonName, organization, key, pem: '' } : signers[issuer];
       const leaf = toPem(
         'CERTIFICATE',
         makeCertificate({
           subject: { commonName },
-          issuer: issuer === 'self' ? { commonName } : { commonName: by.commonName, organization },
+          issuer:
+            issuer === 'self' ? { commonName } : { commonName: by.commonName, organization: by.organization },
           publicKey: createPublicKey(key),
           signingKey: by.key,
           hash: spec.hash ?? 'sha256',
@@ -123,14 +129,16 @@ function signer(
   type: KeyType,
   issuer: Signer | null,
   now: Temporal.Instant,
+  ownOrganization = organization,
 ): Signer {
   const key = keptKey(join(folder, `${file}.key`), type);
   const path = join(folder, `${file}.pem`);
   if (!existsSync(path)) {
-    const subject = { commonName, organization };
+    const subject = { commonName, organization: ownOrganization };
     const der = makeCertificate({
       subject,
-      issuer: issuer === null ? subject : { commonName: issuer.commonName, organization },
+      issuer:
+        issuer === null ? subject : { commonName: issuer.commonName, organization: issuer.organization },
       publicKey: createPublicKey(key),
       signingKey: issuer?.key ?? key,
       hash: 'sha256',
@@ -142,7 +150,7 @@ function signer(
     });
     writeFileSync(path, toPem('CERTIFICATE', der));
   }
-  return { commonName, key, pem: readFileSync(path, 'utf8') };
+  return { commonName, organization: ownOrganization, key, pem: readFileSync(path, 'utf8') };
 }
 
 function keptKey(path: string, type: KeyType): KeyObject {

@@ -34,6 +34,12 @@ const changed = (change: NonNullable<DnsModeRules['change']>): DnsModeRules => (
   change,
 });
 
+/** Right answers but for some types, as load balancers gave that had never heard of AAAA or CAA. */
+const servfailFor = (...types: readonly number[]): DnsModeRules =>
+  changed((query, answer) =>
+    types.includes(readQuestion(query)?.type ?? 0) ? emptyAnswer(query, 2) : answer,
+  );
+
 function withFlags(answer: Buffer, change: (flags: number) => number): Buffer {
   const copy = Buffer.from(answer);
   copy.writeUInt16BE(change(copy.readUInt16BE(2)), 2);
@@ -140,6 +146,9 @@ export const dnsModes = {
     transport === 'udp' && seen < 2 ? null : answer,
   ),
   'rate-limits': changed((query, answer, { seen }) => (seen < 2 ? answer : emptyAnswer(query, 5))),
+  'servfail-aaaa': servfailFor(28),
+  'servfail-caa': servfailFor(257),
+  'servfail-mail': servfailFor(15, 16),
   slow: { from: 'backend', udp: 'open', tcp: 'open', delayMs: 2000 },
   'very-slow': { from: 'backend', udp: 'open', tcp: 'open', delayMs: 20_000 },
   'no-edns': changed((query, answer) => (hasEdns(query) ? emptyAnswer(query, 1) : answer)),

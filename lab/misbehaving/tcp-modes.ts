@@ -59,7 +59,8 @@ const simpleModes = {
     when: 'request',
     act: (socket) => {
       socket.write(`HTTP/1.1 200 OK\r\n${html}Transfer-Encoding: chunked\r\n\r\n`);
-      every(socket, 200, () => socket.write('10\r\n<p>còn nữa</p>\r\n\r\n'));
+      // 19 bytes a chunk: each of the two accented letters takes more than one.
+      every(socket, 200, () => socket.write('13\r\n<p>còn nữa</p>\r\n\r\n'));
     },
   },
   'slow-drip': {

@@ -40,7 +40,9 @@ function ownersWithAddress(origin: string, lines: readonly string[]): Set<string
   for (const line of lines) {
     const [first = '', ...rest] = line.split(/\s+/);
     if (first !== '') owner = first;
-    if (!rest.slice(0, 3).some((field) => /^(A|AAAA|CNAME)$/i.test(field))) continue;
+    // TTL and class may stand before the type, text after it may hold a word like "a".
+    const type = rest.find((field) => !/^(\d+|IN)$/i.test(field)) ?? '';
+    if (!/^(A|AAAA|CNAME)$/i.test(type)) continue;
     if (owner === '@') owners.add(origin);
     else
       owners.add(owner.endsWith('.') ? owner.slice(0, -1).toLowerCase() : `${owner.toLowerCase()}.${origin}`);

@@ -35,7 +35,7 @@ async function expect(): Promise<void> {
   await using engine = await openEngine(readLabFacts());
   await Promise.all(
     chosen.map(async (scenario) => {
-      const judged = await measure(engine, scenario.domain);
+      const judged = await measure(engine, scenario);
       const path = join(scenario.folder, 'expected.json');
       if (write) {
         writeFileSync(path, `${JSON.stringify(toExpected(judged), null, 2)}\n`);

@@ -23,6 +23,10 @@ export function openEngine(facts: LabFacts): Promise<Engine> {
   });
 }
 
-export async function measure(engine: Engine, domain: string): Promise<Judgement> {
-  return judge(await engine.observe(domain));
+/** @param scenario its domain is measured; its context, where it has one, is what the registry would say */
+export async function measure(
+  engine: Engine,
+  { domain, context }: Pick<LabFacts['scenarios'][number], 'domain' | 'context'>,
+): Promise<Judgement> {
+  return judge(await engine.observe(domain), context === undefined ? {} : { context });
 }

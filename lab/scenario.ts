@@ -6,6 +6,7 @@
  * says only what is wrong with it. README.md shows how to add one.
  */
 import { domainToASCII } from 'node:url';
+import type { JudgeContext } from '#measurement/index.ts';
 import { type Bank, scenarioV4, scenarioV6 } from './address-plan.ts';
 import type { CertificateSpec } from './ca.ts';
 import type { DnsMode } from './misbehaving/dns-modes.ts';
@@ -19,6 +20,8 @@ export interface Scenario {
   witness: readonly string[];
   /** The first one is measured; the others help (a redirect's target, a name server's zone). */
   domains: readonly DomainSpec[];
+  /** What one observation cannot hold: the holder from the registry, how many names show a similar page. */
+  context?: Pick<JudgeContext, 'holder' | 'similarPages'>;
 }
 
 export interface DomainSpec {

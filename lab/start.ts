@@ -13,6 +13,7 @@ import type { CrowdName } from './crowd/names.ts';
 import { writeCrowdSites } from './crowd/web.ts';
 import type { TcpListener } from './misbehaving/tcp.ts';
 import { addAddresses, setUpNetwork } from './namespace.ts';
+import type { Scenario } from './scenario.ts';
 import { type LoadedScenario, loadScenarios } from './scenarios.ts';
 import { prepareBind } from './servers/bind.ts';
 import { type DnsServerSpec, prepareKnot } from './servers/knot.ts';
@@ -51,6 +52,7 @@ export interface LabFacts {
     about: string;
     witness: readonly string[];
     folder: string;
+    context?: Scenario['context'];
   }[];
   crowd: { names: number; list: string } | null;
 }
@@ -212,13 +214,14 @@ function writeFacts(
     ca: write('ca.pem', rootPem),
     allowNetworks: allowedNetworks,
     resolver: resolverAddress,
-    scenarios: scenarios.map(({ id, number, domain, about, witness, folder }) => ({
+    scenarios: scenarios.map(({ id, number, domain, about, witness, folder, context }) => ({
       id,
       number,
       domain,
       about,
       witness,
       folder,
+      ...(context === undefined ? {} : { context }),
     })),
     crowd,
   };

@@ -22,7 +22,7 @@ describe('scenarios', { concurrency: 24 }, () => {
     test(`${scenario.domain}: ${scenario.about}`, { timeout: 300_000 }, async () => {
       const expected = readExpected(scenario);
       assert.ok(expected, `write expected.json with: npm run --silent lab -- expect ${scenario.id} --write`);
-      assert.deepEqual(differences(await measure(engine, scenario.domain), expected), []);
+      assert.deepEqual(differences(await measure(engine, scenario), expected), []);
     });
   }
 });

@@ -126,7 +126,7 @@ function nextOf(url: URL, visit: Visit | Refusal): Next | null {
   if (!('facts' in visit) || !visit.response) return null;
   const location = headerOf(visit.response.headers, 'location');
   if (isRedirect(visit.response.status, location)) return { by: 'location', url: webUrl(location, url) };
-  const refresh = visit.facts()?.metaRefresh;
+  const refresh = visit.refresh();
   if (!refresh || refresh.seconds > refreshSeconds || refresh.url === '') return null;
   const target = webUrl(refresh.url, url);
   return target?.href === url.href ? null : { by: 'meta-refresh', url: target };

@@ -12,8 +12,9 @@ import { readChain } from '../tls/chain.ts';
 import { matchesHost } from '../tls/name.ts';
 import type { MeasurementFault } from '../vocabulary.ts';
 import { headerOf } from './http/headers.ts';
-import { type GetOutcome, getOnce } from './http/request.ts';
+import { type GetOptions, type GetOutcome, getOnce } from './http/request.ts';
 import type { HandshakeOutcome } from './tls/handshake.ts';
+import { createLanes } from './web-lane.ts';
 import type { WebMeans } from './web-means.ts';
 
 export interface WebAddress {
@@ -31,6 +32,8 @@ export interface Visit extends WebAddress {
   tlsGood?: boolean;
   /** What the page says; null when the answer is no HTML, empty, or leads elsewhere by Location. */
   facts(): PageFacts | null;
+  /** Where a meta refresh leads; told without reading a page again whose bytes were met before and lead nowhere. */
+  refresh(): PageFacts['metaRefresh'];
   /** Beginning of a text that is no HTML, ≤ 64 kB; empty otherwise. */
   text: string;
 }
@@ -46,6 +49,7 @@ export function createVisitor(means: WebMeans): Visitor {
   const visits = new Map<string, Promise<Visit>>();
   /** What bodies met before said: the same body at another address is not read again. */
   const known = new Map<string, { simhash: string | null; leads: boolean }>();
+  const lanes = createLanes(means.pacer);
   /** Apex and www mostly show the same certificates: a leaf's signature costs 0.2 ms to check. */
   const chains = new Map<string, ReturnType<typeof readChain>>();
 
@@ -88,24 +92,26 @@ export function createVisitor(means: WebMeans): Visitor {
         firstByteMs: Math.round(firstByteMs),
       },
       facts: page.facts,
+      refresh: page.refresh,
       text: page.text,
     };
   }
 
   function attempt(url: URL, at: WebAddress, chunks: Uint8Array[], userAgent?: string): Promise<GetOutcome> {
     const host = bareHost(url);
-    return means.pacer.run('web', at.address, () =>
-      getOnce({
-        url,
-        ...at,
-        port: portOf(url, means),
-        serverName: host === at.address ? null : host,
-        limits: means.limits,
-        sink: (chunk) => chunks.push(chunk),
-        ...(userAgent === undefined ? {} : { userAgent }),
-        ...(means.signal ? { signal: means.signal } : {}),
-      }),
-    );
+    const options: GetOptions = {
+      url,
+      ...at,
+      port: portOf(url, means),
+      serverName: host === at.address ? null : host,
+      limits: means.limits,
+      sink: (chunk) => chunks.push(chunk),
+      ...(userAgent === undefined ? {} : { userAgent }),
+      ...(means.signal ? { signal: means.signal } : {}),
+    };
+    // The front page is asked over a connection of its own: whether that comes up is what is measured.
+    if (url.pathname + url.search !== '/') return lanes.get(options);
+    return means.pacer.run('web', at.address, () => getOnce(options));
   }
 
   function readPage(url: URL, got: Extract<GetOutcome, { outcome: 'response' }>, chunks: Uint8Array[]) {
@@ -113,10 +119,10 @@ export function createVisitor(means: WebMeans): Visitor {
     if (!isHtml(contentType, chunks[0])) {
       const isText = contentType === '' || /^text\//i.test(contentType);
       const text = isText ? Buffer.concat(chunks).subarray(0, textBytes).toString('utf8') : '';
-      return { simhash: null, facts: () => null, text };
+      return { ...noPage, text };
     }
     if (got.body.bytes === 0 || isRedirect(got.status, headerOf(got.headers, 'location'))) {
-      return { simhash: null, facts: () => null, text: '' };
+      return noPage;
     }
     const seen = known.get(got.body.sha256);
     let facts: PageFacts | undefined;
@@ -124,11 +130,11 @@ export function createVisitor(means: WebMeans): Visitor {
       facts ??= extract(url, contentType, chunks.splice(0));
       return facts;
     };
-    if (seen && !seen.leads) return { simhash: seen.simhash, facts: read, text: '' };
+    if (seen && !seen.leads) return { simhash: seen.simhash, facts: read, refresh: () => null, text: '' };
     const { text, metaRefresh } = read();
     const simhash = simhashOf(text);
     known.set(got.body.sha256, { simhash, leads: metaRefresh !== null });
-    return { simhash, facts: read, text: '' };
+    return { simhash, facts: read, refresh: () => metaRefresh, text: '' };
   }
 
   function secureFacts(url: URL, at: WebAddress, tls: HandshakeOutcome | undefined) {
@@ -171,8 +177,11 @@ function failed(
   at: WebAddress,
   got: { outcome: MeasurementFault | 'response'; connected: boolean },
 ): Visit {
-  return { ...at, url, outcome: got.outcome, connected: got.connected, facts: () => null, text: '' };
+  const { facts, refresh, text } = noPage;
+  return { ...at, url, outcome: got.outcome, connected: got.connected, facts, refresh, text };
 }
+
+const noPage = { simhash: null, facts: () => null, refresh: () => null, text: '' };
 
 /** The host of a URL as DNS and certificates know it: without the brackets of an IPv6 address. */
 export function bareHost(url: URL): string {

@@ -5,9 +5,13 @@
  * there" and "we could not see it" is drawn here once, in `isDefinite`, for all web checks.
  */
 import type { Evidence, JsonValue, Outcome } from '../check.ts';
+import { decideState } from '../content/state.ts';
 import type { Endpoint, HeaderList, Lookup, Observation, PageObservation } from '../observation.ts';
 import type { InapplicableReason, MeasurementFault } from '../vocabulary.ts';
 import { registrableDomain } from '../zones.ts';
+
+/** RFC 6585 §4: the server is there and will not say more, so what it said is no answer to what was asked. */
+export const tooManyRequests = 429;
 
 /** An outcome that says nothing about quality. */
 export type Gate = Extract<Outcome, { verdict: 'not-applicable' } | { verdict: 'not-measured' }>;
@@ -69,7 +73,10 @@ export function websiteGate(observation: Observation): Gate | null {
   return notMeasured(mainFault(faults), evidence);
 }
 
-/** The page a visitor ends on, where it is the name's own; headers and cookies of others are not its doing. */
+/**
+ * The page a visitor ends on, where it is the name's own; headers and cookies of others are not its doing. A refusal to
+ * machines (a challenge, "too many requests") is not the page that visitors see, so nothing is read from it.
+ */
 export function ownPage(observation: Observation): { page: PageObservation } | { ended: Gate } {
   const ended = websiteGate(observation);
   if (ended) return { ended };
@@ -79,6 +86,9 @@ export function ownPage(observation: Observation): { page: PageObservation } | {
   if (pageDomain !== registrableDomain(observation.domain)) {
     return { ended: notApplicable('foreign-page', { url: page.url.slice(0, 200) }) };
   }
+  const refused = { url: page.url.slice(0, 200), status: page.status };
+  if (page.status === tooManyRequests) return { ended: notMeasured('rate-limited', refused) };
+  if (decideState(observation).state === 'blocked') return { ended: notMeasured('challenge', refused) };
   return { page };
 }
 

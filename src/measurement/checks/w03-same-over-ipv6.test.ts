@@ -58,3 +58,28 @@ test('without IPv6 answers there is nothing to compare', () => {
   for (const host of modern.web.hosts) Object.assign(host.ipv4, { outcome: 'nodata', records: [] });
   assert.equal(said(sameOverIpv6, modern), 'not-applicable no-ipv4');
 });
+
+test('"too many requests" at one of them says nothing of the page', () => {
+  assert.equal(said(sameOverIpv6, withIpv6Page({ status: 429 })), 'pass');
+  const limited = observationOf();
+  for (const { response } of limited.web.endpoints) if (response) response.status = 429;
+  assert.equal(said(sameOverIpv6, limited), 'not-measured rate-limited');
+});
+
+test('where nothing answers, there is no site to compare', () => {
+  assert.equal(
+    said(
+      sameOverIpv6,
+      withFault(() => true, 'refused'),
+    ),
+    'not-applicable no-website',
+  );
+});
+
+test('a failed lookup does not mean that there is no IPv6', () => {
+  const observation = observationOf();
+  for (const host of observation.web.hosts) {
+    Object.assign(host.ipv6, { outcome: 'error', fault: 'servfail', records: [] });
+  }
+  assert.equal(said(sameOverIpv6, observation), 'not-measured servfail');
+});

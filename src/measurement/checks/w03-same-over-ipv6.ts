@@ -5,8 +5,16 @@
  * markup do not count), or of sizes where a body has no text.
  */
 import { defineCheck } from '../check.ts';
-import type { BodyFacts, Endpoint } from '../observation.ts';
-import { addressGate, endpointFaults, mainFault, notApplicable, notMeasured } from './shared-web.ts';
+import type { BodyFacts, Endpoint, WebHost } from '../observation.ts';
+import {
+  endpointFaults,
+  faultsOf,
+  mainFault,
+  notApplicable,
+  notMeasured,
+  tooManyRequests,
+  websiteGate,
+} from './shared-web.ts';
 
 /** Internet.nl's bound for "the same content". */
 const greatestDistance = 0.1;
@@ -49,16 +57,16 @@ export const sameOverIpv6 = defineCheck({
     },
   },
   judge(observation) {
-    const ended = addressGate(observation);
+    const ended = websiteGate(observation) ?? familyGate(observation.web.hosts);
     if (ended) return ended;
-    const { hosts, endpoints } = observation.web;
-    if (!hosts.some(({ ipv6 }) => ipv6.outcome === 'answer')) return notApplicable('no-ipv6');
-    if (!hosts.some(({ ipv4 }) => ipv4.outcome === 'answer')) return notApplicable('no-ipv4');
+    const { endpoints } = observation.web;
     if (!observation.reach.ipv6) return notMeasured('no-ipv6');
     if (!observation.reach.ipv4) return notMeasured('no-ipv4');
     const pairs = pairsOf(endpoints);
     if (pairs.length === 0) {
       const faults = endpointFaults(endpoints);
+      if (endpoints.some(({ response }) => response?.status === tooManyRequests))
+        return notMeasured('rate-limited');
       return faults.length > 0 ? notMeasured(mainFault(faults)) : notMeasured('interrupted');
     }
     const status = pairs.find(({ four, six }) => four.status !== six.status);
@@ -85,8 +93,22 @@ export const sameOverIpv6 = defineCheck({
   },
 });
 
-/** Each IPv6 answer beside the first IPv4 answer of the same host and scheme. */
-function pairsOf(endpoints: Endpoint[]) {
+/** Both families must have an address; a lookup that failed leaves that open. */
+function familyGate(hosts: WebHost[]) {
+  for (const [lookups, missing] of [
+    [hosts.map(({ ipv6 }) => ipv6), 'no-ipv6'],
+    [hosts.map(({ ipv4 }) => ipv4), 'no-ipv4'],
+  ] as const) {
+    if (lookups.some(({ outcome }) => outcome === 'answer')) continue;
+    const faults = faultsOf(lookups);
+    return faults.length > 0 ? notMeasured(mainFault(faults)) : notApplicable(missing);
+  }
+  return null;
+}
+
+/** Each IPv6 answer beside the first IPv4 answer of the same host and scheme; "too many requests" is no page. */
+function pairsOf(all: Endpoint[]) {
+  const endpoints = all.filter(({ response }) => response?.status !== tooManyRequests);
   return endpoints.flatMap((six) => {
     const four = endpoints.find(
       (one) => one.family === 4 && one.host === six.host && one.scheme === six.scheme && one.response,

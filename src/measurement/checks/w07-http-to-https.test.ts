@@ -47,3 +47,7 @@ test('without HTTPS there is nowhere to redirect to; a rate limit is not measure
   );
   assert.equal(judged({ url: start, outcome: 'rate-limited' }), 'not-measured rate-limited');
 });
+
+test('"too many requests" on port 80 is not measured: it is no page and no redirect', () => {
+  assert.equal(judged({ url: start, outcome: 'response', status: 429 }), 'not-measured rate-limited');
+});

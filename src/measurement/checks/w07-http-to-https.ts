@@ -3,7 +3,7 @@
  */
 import { defineCheck } from '../check.ts';
 import type { RedirectChain } from '../observation.ts';
-import { mainFault, notApplicable, notMeasured, websiteGate } from './shared-web.ts';
+import { mainFault, notApplicable, notMeasured, tooManyRequests, websiteGate } from './shared-web.ts';
 
 type Cause = 'no-redirect' | 'other-host-first' | 'indirect-redirect';
 
@@ -80,6 +80,7 @@ export const httpToHttps = defineCheck({
     }
     const unknown = plain.flatMap(({ hops }) => {
       const outcome = hops[0]?.outcome ?? 'interrupted';
+      if (hops[0]?.status === tooManyRequests) return ['rate-limited' as const];
       return outcome === 'response' || closed(outcome) ? [] : [outcome];
     });
     if (unknown.length > 0) return notMeasured(mainFault(unknown));
@@ -98,7 +99,7 @@ function closed(outcome: string): boolean {
 
 function causeOf({ start, hops }: RedirectChain): Cause | null {
   const [first, ...later] = hops;
-  if (first?.outcome !== 'response') return null;
+  if (first?.outcome !== 'response' || first.status === tooManyRequests) return null;
   const reaches =
     later.some(({ url }) => url.startsWith('https:')) || Boolean(first.location?.startsWith('https:'));
   if (!first.location || !reaches) return 'no-redirect';

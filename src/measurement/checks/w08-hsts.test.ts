@@ -70,3 +70,11 @@ test('the header is read as RFC 6797 writes it', () => {
   assert.equal(parseHsts('max-age=-1'), null);
   assert.equal(parseHsts(''), null);
 });
+
+test('"too many requests" without the header is not measured', () => {
+  const observation = observationOf();
+  for (const { response } of observation.web.endpoints) {
+    if (response) Object.assign(response, { status: 429, headers: [] });
+  }
+  assert.equal(said(hsts, observation), 'not-measured rate-limited');
+});

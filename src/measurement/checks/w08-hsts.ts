@@ -13,6 +13,7 @@ import {
   mainFault,
   notApplicable,
   notMeasured,
+  tooManyRequests,
   websiteGate,
 } from './shared-web.ts';
 import { isTrusted, portClosed } from './shared-web-certificate.ts';
@@ -115,11 +116,16 @@ export const hsts = defineCheck({
     }
     const trusted = answers.filter((endpoint) => isTrusted(observation, endpoint));
     if (trusted.length === 0) return notMeasured('bad-certificate');
+    const heard = trusted.filter(
+      ({ response }) =>
+        response?.status !== tooManyRequests || headerValues(response.headers, name).length > 0,
+    );
+    if (heard.length === 0) return notMeasured('rate-limited');
     const overHttp = observation.web.endpoints.some(
       ({ scheme, response }) =>
         scheme === 'http' && response && headerValues(response.headers, name).length > 0,
     );
-    const judged = trusted.map((endpoint) => ({ endpoint, ...judgeOne(endpoint, overHttp) }));
+    const judged = heard.map((endpoint) => ({ endpoint, ...judgeOne(endpoint, overHttp) }));
     for (const cause of gravity) {
       const found = judged.find((one) => one.cause === cause);
       if (!found) continue;

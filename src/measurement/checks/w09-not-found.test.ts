@@ -41,3 +41,9 @@ test('what was not asked is not applicable, what got no answer is not measured',
   assert.equal(judged({ url, outcome: 'timeout' }), 'not-measured timeout');
   assert.equal(judged({ url, outcome: 'response', status: 429 }), 'not-measured rate-limited');
 });
+
+test('whoever says "too many requests" is asked for no other path', () => {
+  const observation = observationOf({ web: { notFound: null } });
+  observation.web.page!.status = 429;
+  assert.equal(said(notFound, observation), 'not-measured rate-limited');
+});

@@ -2,7 +2,7 @@
  * W9: a page that does not exist says so. A site that answers everything with 200 keeps its dead links in search results.
  */
 import { defineCheck } from '../check.ts';
-import { notApplicable, notMeasured, websiteGate } from './shared-web.ts';
+import { notApplicable, notMeasured, tooManyRequests, websiteGate } from './shared-web.ts';
 
 export const notFound = defineCheck({
   id: 'W9',
@@ -43,13 +43,14 @@ export const notFound = defineCheck({
   judge(observation) {
     const ended = websiteGate(observation);
     if (ended) return ended;
-    const { notFound: probe } = observation.web;
+    const { notFound: probe, page } = observation.web;
+    if (!probe && page?.status === tooManyRequests) return notMeasured('rate-limited');
     if (!probe) return notApplicable(observation.profile === 'presence' ? 'not-in-profile' : 'no-page');
     if (probe.outcome !== 'response') return notMeasured(probe.outcome, { url: probe.url });
     const status = probe.status ?? 0;
     const evidence = { url: probe.url, status, location: probe.location?.slice(0, 200) ?? null };
     if (status === 404 || status === 410) return { verdict: 'pass', evidence };
-    if (status === 429) return notMeasured('rate-limited', evidence);
+    if (status === tooManyRequests) return notMeasured('rate-limited', evidence);
     // To the same path elsewhere (www, https): that host was not asked, so nothing is known.
     const target = probe.location ? URL.parse(probe.location, probe.url) : null;
     const samePath = target !== null && target.pathname === URL.parse(probe.url)?.pathname;

@@ -90,3 +90,9 @@ test('what was not asked, not answered, or read over a bad certificate is no ver
   assert.equal(judged({ url: good.url, outcome: 'timeout' }), 'not-measured timeout');
   assert.equal(said(securityTxt, withLeaf({ san: ['other.vn'] })), 'not-measured bad-certificate');
 });
+
+test('whoever says "too many requests" is not asked for security.txt', () => {
+  const observation = observationOf({ web: { securityTxt: [] } });
+  observation.web.page!.status = 429;
+  assert.equal(said(securityTxt, observation), 'not-measured rate-limited');
+});

@@ -3,7 +3,7 @@
  */
 import { defineCheck } from '../check.ts';
 import type { Observation, WebObservation } from '../observation.ts';
-import { cut, mainFault, notApplicable, notMeasured, websiteGate } from './shared-web.ts';
+import { cut, mainFault, notApplicable, notMeasured, tooManyRequests, websiteGate } from './shared-web.ts';
 import { isTrusted } from './shared-web-certificate.ts';
 import { parseSecurityTxt, valuesOf } from './shared-web-security-txt.ts';
 import { securityTxtAdvice } from './w13-security-txt.advice.ts';
@@ -30,6 +30,7 @@ export const securityTxt = defineCheck({
     const attempts = observation.web.securityTxt;
     if (attempts.length === 0) {
       if (observation.profile === 'presence') return notApplicable('not-in-profile');
+      if (observation.web.page?.status === tooManyRequests) return notMeasured('rate-limited');
       const secure = observation.web.endpoints.some((one) => one.scheme === 'https' && one.response);
       return notApplicable(secure ? 'no-page' : 'no-https');
     }

@@ -27,3 +27,11 @@ test('without a page, or without an answer, there is nothing to judge', () => {
     'not-measured timeout',
   );
 });
+
+test('a challenge or "too many requests" is not the page that visitors see', () => {
+  const limited = withPageHeader('x-content-type-options');
+  limited.web.page!.status = 429;
+  assert.equal(said(nosniff, limited), 'not-measured rate-limited');
+  const challenged = withPageHeader('cf-mitigated', 'challenge');
+  assert.equal(said(nosniff, challenged), 'not-measured challenge');
+});

@@ -53,3 +53,12 @@ test("another company's page is not judged as the name's own", () => {
   observation.web.page!.url = 'https://www.facebook.com/quancaphe';
   assert.equal(said(mixedContent, observation), 'not-applicable foreign-page');
 });
+
+test('a page that broke off fails for what was seen, and passes for nothing', () => {
+  const clean = observationOf();
+  clean.web.page!.body.fault = 'reset';
+  assert.equal(said(mixedContent, clean), 'not-measured reset');
+  const mixed = withResources(script);
+  mixed.web.page!.body.fault = 'reset';
+  assert.equal(said(mixedContent, mixed), 'fail active-mixed-content');
+});

@@ -352,6 +352,15 @@ judged(danglingTargets, [
     'fail unregistered-target',
   ],
   [
+    'an address and localhost where a name belongs, which nobody can register',
+    {
+      targets: ['198.18.1.20', 'localhost'].map((name) => {
+        return { ...target, kind: 'mx' as const, name, lookup: absent(name, 'A'), registered: false };
+      }),
+    },
+    'pass',
+  ],
+  [
     'a target that is gone from a registered name',
     { targets: [{ ...target, lookup: absent(target.name, 'A') }] },
     'fail missing-target',

@@ -4,6 +4,7 @@
  * Targets are those of CNAME, NS and MX outside the zone. A service account that was given up behind a name that still
  * exists (an unclaimed store or bucket) cannot be seen from DNS and is not claimed here.
  */
+import { isIP } from 'node:net';
 import { defineCheck, type Outcome } from '../check.ts';
 import type { Observation } from '../observation.ts';
 import { advise, nameGate, notMeasured, servedZoneGate } from './shared-dns.ts';
@@ -13,7 +14,8 @@ function judge(observation: Observation): Outcome<'unregistered-target' | 'missi
   const { dns } = observation;
   const gate = nameGate(observation);
   if (gate) return gate;
-  const seen = dns.targets.map(({ kind, name, lookup, registrable, registered }) => ({
+  const targets = dns.targets.filter(({ name }) => !nobodyCanRegister(name));
+  const seen = targets.map(({ kind, name, lookup, registrable, registered }) => ({
     kind,
     name,
     registrable,
@@ -32,11 +34,16 @@ function judge(observation: Observation): Outcome<'unregistered-target' | 'missi
     const unserved = servedZoneGate(observation);
     if (unserved) return unserved;
   }
-  const failed = dns.targets.find(({ lookup }) => lookup.outcome === 'error');
+  const failed = targets.find(({ lookup }) => lookup.outcome === 'error');
   if (failed) return notMeasured(failed.lookup.fault ?? 'servfail', { kind: failed.kind, name: failed.name });
   const bogus = seen.find((target) => target.bogus);
   if (bogus) return notMeasured('bogus', { kind: bogus.kind, name: bogus.name });
   return { verdict: 'pass', evidence: { targets: cut(seen.map(({ kind, name }) => `${kind} ${name}`)) } };
+}
+
+/** An address typed where a name belongs, and localhost (RFC 6761 §6.3): wrong, which M1 says, and nobody's to take. */
+function nobodyCanRegister(name: string): boolean {
+  return isIP(name) !== 0 || name === 'localhost' || name.endsWith('.localhost');
 }
 
 export const danglingTargets = defineCheck({

@@ -2,7 +2,8 @@
  * N7: every name server answers with authority for SOA and NS, over UDP and over TCP.
  *
  * A miss over UDP fails, over TCP it warns. Addresses that this machine has no route to are left out as long as each name
- * server was asked at another of its addresses; otherwise the check is not measured.
+ * server was asked at another of its addresses; otherwise the check is not measured, as it is when the addresses of one
+ * could not be looked up.
  */
 import { defineCheck, type JsonValue, type Outcome } from '../check.ts';
 import type { DnsExchange, NameServerObservation, Observation } from '../observation.ts';
@@ -35,6 +36,15 @@ function judge(observation: Observation): Outcome<Cause> {
   if (prevented) return notMeasured(prevented, evidence);
   if (unasked)
     return notMeasured(unasked.family === 6 ? 'no-ipv6' : 'no-ipv4', { ...evidence, server: unasked.name });
+  const unknown = dns.nameServerNames.find(
+    ({ name, ipv4, ipv6 }) =>
+      !dns.nameServers.some((server) => server.name === name) &&
+      [ipv4, ipv6].some(({ outcome }) => outcome === 'error'),
+  );
+  if (unknown) {
+    const fault = unknown.ipv4.fault ?? unknown.ipv6.fault ?? 'servfail';
+    return notMeasured(fault, { ...evidence, server: unknown.name });
+  }
   if (missesTcp.length > 0) {
     const silent = missesTcp.some((miss) => miss.fault !== null);
     return { verdict: 'warn', reason: silent ? 'tcp-silent' : 'tcp-not-authoritative', evidence };

@@ -56,6 +56,11 @@ export function judgeReachability(observation: Observation, family: 4 | 6): Reac
   if (silent.length > 0) return { verdict: 'unreachable', evidence };
   const prevented = faults.find(({ fault }) => fault !== null)?.fault;
   if (prevented) return notMeasured(prevented, evidence);
+  // A name server whose addresses could not be looked up may have one that is dead.
+  const unknown = names.find(
+    ({ name, outcome }) => outcome === 'error' && !servers.some((server) => server.name === name),
+  );
+  if (unknown) return notMeasured(unknown.fault ?? 'servfail', { ...evidence, name: unknown.name });
   // Addresses that stand in the DNS and were not asked leave the answer open.
   return servers.length === 0
     ? notMeasured('interrupted', { addresses: cut(listed) })

@@ -113,6 +113,27 @@ test('a delegation to silent servers is one failure, not one a server and family
   assert.deepEqual(failures, ['N3 fail silent']);
 });
 
+test('a name server whose addresses could not be looked up leaves open whether every one answers', () => {
+  const unknown = {
+    name: 'ns3.hoster.com',
+    inParent: true,
+    inChild: true,
+    ipv4: failed('ns3.hoster.com', 'A', 'timeout'),
+    ipv6: failed('ns3.hoster.com', 'AAAA', 'timeout'),
+    isCname: false,
+  };
+  const one = observationOf({ dns: { nameServerNames: [...healthyDns.nameServerNames, unknown] } });
+  const each: Check[] = [udpAndTcp, nameServerIpv6Reachable, nameServerIpv4Reachable];
+  for (const check of each) {
+    assert.equal(verdictOf(check, one), 'not-measured timeout', check.id);
+  }
+  const none = observationOf({ dns: { nameServers: [], nameServerNames: [unknown] } });
+  const zone: Check[] = [workingNameServer, parentChildNs, soaConsistent, zoneHygiene];
+  for (const check of zone) {
+    assert.equal(verdictOf(check, none), 'not-measured timeout', check.id);
+  }
+});
+
 test('every cause of every check has its four paragraphs in composed Unicode', () => {
   for (const check of all) {
     for (const [cause, { vi, en }] of Object.entries(check.advice)) {

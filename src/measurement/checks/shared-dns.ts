@@ -112,10 +112,15 @@ export function faultOf(
   return exchange.outcome;
 }
 
-/** Why no server could be asked, when every one was kept from being asked by something on our side. */
+/** Why no server could be asked: something on our side kept every one from it, or no address could be looked up. */
 export function preventedBy({ dns, reach }: Observation): MeasurementFault | null {
+  if (dns.nameServers.length === 0) {
+    const lookups = dns.nameServerNames.flatMap(({ ipv4, ipv6 }) => [ipv4, ipv6]);
+    const failed = lookups.find(({ outcome }) => outcome === 'error');
+    return failed ? (failed.fault ?? 'servfail') : null;
+  }
   const faults = dns.nameServers.map((server) => faultOf(server.soaUdp, server.family, reach));
-  if (faults.length === 0 || !faults.every((fault) => fault !== null && isPrevention(fault))) return null;
+  if (!faults.every((fault) => fault !== null && isPrevention(fault))) return null;
   // Only private addresses: nobody on the Internet reaches them either, so that is N3's finding.
   return faults.find((fault) => fault !== 'guarded') ?? null;
 }

@@ -94,6 +94,11 @@ judged(chainValidates, [
     { wildcardA: { ...healthyDns.wildcardA, validation: { status: 'insecure', cause: 'opt-out' } } },
     'pass',
   ],
+  [
+    'one server that denies having keys, which others gave and which were used',
+    { dnskey: { ...lookup('example.vn', 'DNSKEY', []), validation: bogus('denial-missing') } },
+    'pass',
+  ],
   ['a lookup that failed', { txt: failed('example.vn', 'TXT', 'servfail') }, 'not-measured servfail'],
   ['a lookup that the profile leaves out', { dnskey: failed('example.vn', 'DNSKEY', 'not-asked') }, 'pass'],
   [

@@ -99,7 +99,16 @@ function lookupsOf({ domain, dns, web, mail }: Observation): Lookup[] {
     mail.mx,
     dns.txt,
   ];
-  const more = [dns.dnskey, dns.tlsa, ...dns.caa, dns.wildcardA, dns.wildcardAaaa, dns.nodata];
+  // The keys were found and used; that one server denies having any is S11's finding.
+  const keysDenied = dns.dnskey.outcome === 'nodata' && dns.soa.validation.status === 'secure';
+  const more = [
+    keysDenied ? undefined : dns.dnskey,
+    dns.tlsa,
+    ...dns.caa,
+    dns.wildcardA,
+    dns.wildcardAaaa,
+    dns.nodata,
+  ];
   // CAA is also asked above the name, where it is another zone's.
   return [...own, ...more]
     .filter((lookup) => lookup !== undefined)

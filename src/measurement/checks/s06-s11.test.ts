@@ -225,6 +225,19 @@ judged(sameKeysEverywhere, [
     'fail no-keys-on-some',
   ],
   [
+    'no server signs its keys: all agree, and S6 says what is wrong',
+    {
+      nameServers: [ns1, ns2].map((server) => ({
+        ...server,
+        dnskeyUdp: {
+          ...keysExchange,
+          answer: (keysExchange.answer ?? []).filter(({ type }) => type !== 'RRSIG'),
+        },
+      })),
+    },
+    'pass',
+  ],
+  [
     'no server has a key: all agree, and S6 says what is wrong',
     { nameServers: [ns1, ns2].map((server) => ({ ...server, dnskeyUdp: { ...keysExchange, answer: [] } })) },
     'not-applicable no-dnskey',

@@ -47,7 +47,11 @@ function judge(observation: Observation): Outcome<Cause> {
   if (keyless.length > 0 && keyless.length === answered.length) return notApplicable('no-dnskey', evidence);
   if (keyless.length > 0) return { verdict: 'fail', reason: 'no-keys-on-some', evidence: named(keyless) };
   const unsigned = servers.filter(({ signedSoa, signedKeys }) => signedSoa === false || signedKeys === false);
-  if (unsigned.length > 0) return { verdict: 'fail', reason: 'unsigned-on-some', evidence: named(unsigned) };
+  // A signature that is missing everywhere is no difference: S2 and S6 say so.
+  const differ = (values: (boolean | null)[]) => values.includes(true) && values.includes(false);
+  const soaDiffers = differ(servers.map(({ signedSoa }) => signedSoa));
+  if (unsigned.length > 0 && (soaDiffers || differ(servers.map(({ signedKeys }) => signedKeys))))
+    return { verdict: 'fail', reason: 'unsigned-on-some', evidence: named(unsigned) };
   const counts = [...Map.groupBy(answered, ({ keys }) => keys).values()].sort((a, b) => b.length - a.length);
   if (counts.length > 1)
     return { verdict: 'fail', reason: 'keys-differ', evidence: named(counts.slice(1).flat()) };

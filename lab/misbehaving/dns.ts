@@ -22,14 +22,17 @@ export interface DnsSources {
 
 type Answers = (query: Buffer, transport: 'udp' | 'tcp') => Promise<Buffer[]>;
 
-/** Starts one; resolves when it listens. */
-export async function serveDns({ address, mode }: DnsListener, sources: DnsSources): Promise<void> {
+/** Starts one; resolves with how to close it when it listens. */
+export async function serveDns({ address, mode }: DnsListener, sources: DnsSources): Promise<() => void> {
   const rules: DnsModeRules = dnsModes[mode];
   const answers = answerer(rules, sources);
-  await Promise.all([
+  const closers = await Promise.all([
     serveUdp(address, rules, answers),
-    rules.tcp === 'closed' ? null : serveTcp(address, rules, answers),
+    ...(rules.tcp === 'closed' ? [] : [serveTcp(address, rules, answers)]),
   ]);
+  return () => {
+    for (const close of closers) close();
+  };
 }
 
 function answerer(rules: DnsModeRules, sources: DnsSources): Answers {
@@ -60,17 +63,24 @@ function change(
   return changed;
 }
 
-async function serveUdp(address: string, rules: DnsModeRules, answers: Answers): Promise<void> {
+async function serveUdp(address: string, rules: DnsModeRules, answers: Answers): Promise<() => void> {
   const type = address.includes(':') ? 'udp6' : 'udp4';
   const socket = await bind(createSocket(type), address, 53);
   const other = rules.fromElsewhere === true ? await bind(createSocket(type), address, 5353) : socket;
-  if (rules.udp === 'mute') return;
-  socket.on('message', (query, from) => {
-    if (query.length < 12) return;
-    void answers(query, 'udp').then(([message]) => {
-      if (message !== undefined) other.send(message, from.port, from.address);
+  let open = true;
+  if (rules.udp === 'open') {
+    socket.on('message', (query, from) => {
+      if (query.length < 12) return;
+      void answers(query, 'udp').then(([message]) => {
+        if (open && message !== undefined) other.send(message, from.port, from.address);
+      });
     });
-  });
+  }
+  return () => {
+    open = false;
+    socket.close();
+    if (other !== socket) other.close();
+  };
 }
 
 function bind(socket: Socket, address: string, port: number): Promise<Socket> {
@@ -80,9 +90,12 @@ function bind(socket: Socket, address: string, port: number): Promise<Socket> {
   });
 }
 
-function serveTcp(address: string, rules: DnsModeRules, answers: Answers): Promise<void> {
+function serveTcp(address: string, rules: DnsModeRules, answers: Answers): Promise<() => void> {
+  const open = new Set<TcpSocket>();
   const server = createServer((socket) => {
+    open.add(socket);
     socket.on('error', () => socket.destroy());
+    socket.once('close', () => open.delete(socket));
     if (rules.tcp === 'mute') {
       socket.resume();
       return;
@@ -99,7 +112,12 @@ function serveTcp(address: string, rules: DnsModeRules, answers: Answers): Promi
   });
   return new Promise((resolve, reject) => {
     server.once('error', reject);
-    server.listen(53, address, () => resolve());
+    server.listen(53, address, () =>
+      resolve(() => {
+        server.close();
+        for (const socket of open) socket.destroy();
+      }),
+    );
   });
 }
 

@@ -86,6 +86,7 @@ const simpleModes = {
       gzip.on('data', (bytes: Buffer) => {
         if (!socket.write(bytes)) gzip.pause();
       });
+      gzip.once('end', () => socket.end());
       socket.on('drain', () => gzip.resume());
       socket.once('close', () => gzip.destroy());
       feedZeros(gzip, 1024);

@@ -14,10 +14,13 @@ export interface TcpListener {
   tls?: { key: string; chain: string };
 }
 
-/** Starts one; resolves when it listens. */
-export function serveTcp({ address, port, mode, tls }: TcpListener): Promise<void> {
+/** Starts one; resolves with how to close it when it listens. */
+export function serveTcp({ address, port, mode, tls }: TcpListener): Promise<() => void> {
   const rules = tcpModeRules(mode);
+  const open = new Set<Socket>();
   const onConnection = (socket: Socket) => {
+    open.add(socket);
+    socket.once('close', () => open.delete(socket));
     socket.on('error', () => socket.destroy());
     if (rules.when === 'accept') {
       rules.act(socket, '');
@@ -39,6 +42,11 @@ export function serveTcp({ address, port, mode, tls }: TcpListener): Promise<voi
       : createTlsServer({ key: readFileSync(tls.key), cert: readFileSync(tls.chain) }, onConnection);
   return new Promise((resolve, reject) => {
     server.once('error', reject);
-    server.listen(port, address, () => resolve());
+    server.listen(port, address, () =>
+      resolve(() => {
+        server.close();
+        for (const socket of open) socket.destroy();
+      }),
+    );
   });
 }

@@ -38,7 +38,7 @@ async function expect(): Promise<void> {
       const judged = await measure(engine, scenario);
       const path = join(scenario.folder, 'expected.json');
       if (write) {
-        writeFileSync(path, `${JSON.stringify(toExpected(judged), null, 2)}\n`);
+        writeFileSync(path, `${JSON.stringify(toExpected(judged, readExpected(scenario)), null, 2)}\n`);
         console.log(`${scenario.id}: written, read it before you commit it: ${path}`);
         return;
       }

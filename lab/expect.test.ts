@@ -36,6 +36,14 @@ test('an expectation is written from a judgement without the passes', () => {
   assert.deepEqual(toExpected(judged), expected);
 });
 
+test('a score is compared where it is promised, and kept when the expectation is written again', () => {
+  assert.deepEqual(differences({ ...judged, score: 61 }, expected), []);
+  assert.deepEqual(differences({ ...judged, score: 61 }, { ...expected, score: 0 }), [
+    'score is 61, expected 0',
+  ]);
+  assert.equal(toExpected({ ...judged, score: 61 }, { ...expected, score: 0 }).score, 61);
+});
+
 test('a finding that nobody expected is a difference', () => {
   const findings = { 'not-applicable': ['V3:no-ordering'], warn: ['V1/phone:no-phone'] };
   assert.deepEqual(differences(judged, { ...expected, findings }), [

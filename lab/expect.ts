@@ -9,6 +9,8 @@ export interface Expected {
   presence: string;
   trusted: boolean | null;
   grade?: string | null;
+  /** Written by hand where the score itself is promised: 100 and 0. `--write` keeps the field. */
+  score?: number | null;
   flags: string[];
   findings: Partial<Record<ListedVerdict, string[]>>;
 }
@@ -29,6 +31,7 @@ export interface Judged {
   presence: string;
   trusted: boolean | null;
   grade?: string | null;
+  score?: number | null;
   flags: readonly (string | { flag: string })[];
   findings: readonly JudgedFinding[];
 }
@@ -50,6 +53,9 @@ export function differences(judged: Judged, expected: Expected): string[] {
   if (expected.grade !== undefined && found.grade !== expected.grade) {
     lines.push(`grade is ${found.grade}, expected ${expected.grade}`);
   }
+  if (expected.score !== undefined && judged.score !== expected.score) {
+    lines.push(`score is ${judged.score}, expected ${expected.score}`);
+  }
   if (found.flags.join() !== [...expected.flags].sort().join()) {
     lines.push(`flags are [${found.flags.join(', ')}], expected [${expected.flags.join(', ')}]`);
   }
@@ -70,8 +76,8 @@ export function differences(judged: Judged, expected: Expected): string[] {
   return lines;
 }
 
-/** What expected.json would have to say for this judgement to be right. */
-export function toExpected(judged: Judged): Expected & { flags: string[] } {
+/** What expected.json would have to say for this judgement to be right; with a score where `before` has one. */
+export function toExpected(judged: Judged, before: Expected | null = null): Expected & { flags: string[] } {
   const findings: Expected['findings'] = {};
   for (const verdict of listedVerdicts) {
     const labels = judged.findings.filter((finding) => finding.verdict === verdict).map(labelOf);
@@ -83,6 +89,7 @@ export function toExpected(judged: Judged): Expected & { flags: string[] } {
     presence: judged.presence,
     trusted: judged.trusted,
     ...(judged.grade === undefined ? {} : { grade: judged.grade }),
+    ...(before?.score === undefined ? {} : { score: judged.score ?? null }),
     flags,
     findings,
   };

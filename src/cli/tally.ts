@@ -123,7 +123,9 @@ function countCauses(tally: Tally, judgement: Judgement): void {
   }
 }
 
-function keep(tally: Tally, judgement: Judgement, lines: number[], level: Level): void {
+function keep(tally: Tally, judged: Judgement, lines: number[], level: Level): void {
+  // The score of a name without a grade is one of the few checks that could be made: shown beside others it misleads.
+  const judgement = judged.grade === null ? { ...judged, score: null } : judged;
   const { domain, unicode, state, grade, score } = judgement;
   if (tally.rows.length < bounds.rows) {
     const faults = judgement.findings.filter(({ verdict }) => verdict === 'fail').length;

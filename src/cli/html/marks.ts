@@ -32,7 +32,7 @@ export function mark(level: Level): Markup {
 export function squareChart(counts: ReadonlyMap<Level, number>, total: number, language: Language): Markup {
   const squares = total > 100 ? apportion(measuredOnly(counts), 100) : counts;
   const drawn = Math.min(total, 100);
-  const across = drawn <= 20 ? Math.min(5, drawn) : 10;
+  const across = Math.ceil(Math.sqrt(drawn));
   const rows = Math.ceil(drawn / across);
   const cells: Markup[] = [];
   let at = 0;

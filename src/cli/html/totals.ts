@@ -57,7 +57,11 @@ export function renderGrades(tally: Tally, language: Language): Markup {
     const value = tally.grades.get(grade) ?? 0;
     return { label: grade, value, shown: formatInteger(value, language) };
   });
-  const rows = columns.map(({ label, value }) => ({ label: html`<b>${label}</b>`, count: value }));
+  const ungraded = (tally.grades.get('') ?? 0) - (tally.levels.get('unknown') ?? 0);
+  const rows = [
+    ...columns.map(({ label, value }) => ({ label: html`<b>${label}</b>`, count: value })),
+    ...(ungraded > 0 ? [{ label: html`${word.ungraded}`, count: ungraded }] : []),
+  ];
   const spoken = columns.map(({ label, shown }) => `${label}: ${shown}`).join('; ');
   return html`<section id="grades"><h2>${word.gradesTitle}</h2>${columnChart(columns, spoken)}${countTable(word.gradesCaption, word.grade, rows, tally, language, false)}</section>`;
 }

@@ -28,6 +28,7 @@ export interface ReportWords {
   gradesTitle: string;
   gradesCaption: string;
   grade: string;
+  ungraded: string;
   categoriesTitle: string;
   categoriesCaption: string;
   category: string;
@@ -91,8 +92,9 @@ export const reportWords: Record<Language, ReportWords> = {
     statesCaption: 'Mỗi tên miền có đúng một trạng thái ở thời điểm đo.',
     state: 'Trạng thái',
     gradesTitle: 'Xếp hạng',
-    gradesCaption: 'Hạng A+ là tốt nhất, F là kém nhất; tên chưa đo được thì chưa xếp hạng.',
+    gradesCaption: 'Hạng A+ là tốt nhất, F là kém nhất. Tên chưa đăng ký thì không xếp hạng.',
     grade: 'Hạng',
+    ungraded: 'Không xếp hạng',
     categoriesTitle: 'Điểm từng mặt',
     categoriesCaption: 'Điểm trung bình từ 0 đến 100, chỉ tính các tên mà mặt đó áp dụng được.',
     category: 'Mặt',
@@ -167,8 +169,9 @@ export const reportWords: Record<Language, ReportWords> = {
     statesCaption: 'Each name has exactly one state at the time it was measured.',
     state: 'State',
     gradesTitle: 'Grades',
-    gradesCaption: 'A+ is best, F is worst; a name that could not be measured has none.',
+    gradesCaption: 'A+ is best, F is worst. A name that is not registered has no grade.',
     grade: 'Grade',
+    ungraded: 'Not graded',
     categoriesTitle: 'Scores by category',
     categoriesCaption: 'Mean from 0 to 100 over the names that the category applies to.',
     category: 'Category',

@@ -48,7 +48,7 @@ export function textReport(write: Write, look: TextLook): Report {
           level,
           state: stateWords[look.language][judgement.state],
           grade: judgement.grade ?? '–',
-          score: judgement.score === null ? '–' : String(judgement.score),
+          score: shownScore(judgement),
           faults: judgement.findings.filter(({ verdict }) => verdict === 'fail').length,
         });
       }
@@ -86,7 +86,7 @@ function renderPage(judgement: Judgement, look: TextLook): string {
     en: { state: 'State', grade: 'Grade', at: 'Measured', none: 'none' },
   }[language];
   const ascii = judgement.domain === judgement.unicode ? '' : `  (${judgement.domain})`;
-  const score = judgement.score === null ? '' : ` · ${judgement.score}/100`;
+  const score = judgement.grade === null ? '' : ` · ${shownScore(judgement)}/100`;
   const scores = categories
     .filter((category) => judgement.scores[category] !== null)
     .map((category) => `${categoryWords[language][category]} ${judgement.scores[category]}`)
@@ -125,6 +125,11 @@ function countLine(judgement: Judgement, language: Language): string {
       return `${count} ${verdictWords[language][verdict]}`;
     })
     .join(' · ');
+}
+
+/** Without a grade the score stands for the few checks that could be made, so it is not shown. */
+function shownScore({ grade, score }: Judgement): string {
+  return grade === null || score === null ? '–' : String(score);
 }
 
 function wrap(text: string, width: number): string[] {

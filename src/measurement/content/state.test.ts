@@ -283,6 +283,12 @@ test('a registrar’s own customer page is no holding page for naming its hoster
   );
 });
 
+test('a few words of a page that broke off are not an empty page', () => {
+  const observation = observationShowing(`<p>${prose(5)}`);
+  observation.web.page!.body.fault = 'reset';
+  assert.deepEqual(decideState(observation), { state: 'not_measured', signals: [], fault: 'reset' });
+});
+
 test('nineteen words are empty, twenty are a page, a listing is empty at any length', () => {
   assert.equal(stateOf(`<p>${prose(19)}`), 'empty');
   assert.equal(stateOf(`<p>${prose(20)}`), 'small_page');

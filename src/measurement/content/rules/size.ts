@@ -46,6 +46,8 @@ export const emptyRules: readonly Rule[] = [
     // A short page that says what it is — being built, a sign-in, an app — is that, not empty.
     see: (subject) =>
       subject.facts &&
+      // Words may have stood in the part that never came.
+      subject.page?.body.fault === undefined &&
       subject.words < fewWords &&
       !subject.foreign &&
       !subject.hasPasswordField &&

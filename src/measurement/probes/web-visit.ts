@@ -34,7 +34,7 @@ export interface Visit extends WebAddress {
   facts(): PageFacts | null;
   /** Where a meta refresh leads; told without reading a page again whose bytes were met before and lead nowhere. */
   refresh(): PageFacts['metaRefresh'];
-  /** Beginning of a text that is no HTML, ≤ 64 kB; empty otherwise. */
+  /** Beginning of a text that is no HTML, whatever it is sent as, ≤ 64 kB; empty otherwise. */
   text: string;
 }
 
@@ -118,8 +118,7 @@ export function createVisitor(means: WebMeans): Visitor {
     const contentType = headerOf(got.headers, 'content-type') ?? '';
     if (!isHtml(contentType, chunks[0])) {
       const isText = contentType === '' || /^text\//i.test(contentType);
-      const text = isText ? Buffer.concat(chunks).subarray(0, textBytes).toString('utf8') : '';
-      return { ...noPage, text };
+      return { ...noPage, text: isText ? firstText(chunks) : '' };
     }
     if (got.body.bytes === 0 || isRedirect(got.status, headerOf(got.headers, 'location'))) {
       return noPage;
@@ -130,11 +129,13 @@ export function createVisitor(means: WebMeans): Visitor {
       facts ??= extract(url, contentType, chunks.splice(0));
       return facts;
     };
-    if (seen && !seen.leads) return { simhash: seen.simhash, facts: read, refresh: () => null, text: '' };
+    // A text file that is sent as HTML (security.txt out of a content system) is kept as text, for its check to say so.
+    const kept = beginsLikeMarkup(chunks[0]) ? '' : firstText(chunks);
+    if (seen && !seen.leads) return { simhash: seen.simhash, facts: read, refresh: () => null, text: kept };
     const { text, metaRefresh } = read();
     const simhash = simhashOf(text);
     known.set(got.body.sha256, { simhash, leads: metaRefresh !== null });
-    return { simhash, facts: read, refresh: () => metaRefresh, text: '' };
+    return { simhash, facts: read, refresh: () => metaRefresh, text: kept };
   }
 
   function secureFacts(url: URL, at: WebAddress, tls: HandshakeOutcome | undefined) {
@@ -200,7 +201,15 @@ function portOf(url: URL, means: WebMeans): number {
 /** Without a Content-Type, what begins like markup is taken for it, as browsers do (WHATWG MIME Sniffing §7). */
 function isHtml(contentType: string, first: Uint8Array | undefined): boolean {
   if (contentType !== '') return /^\s*(text\/html|application\/xhtml\+xml)\b/i.test(contentType);
-  return first !== undefined && /^\uFEFF?\s*</.test(Buffer.from(first.subarray(0, 64)).toString('utf8'));
+  return first !== undefined && beginsLikeMarkup(first);
+}
+
+function beginsLikeMarkup(first: Uint8Array = new Uint8Array()): boolean {
+  return /^\uFEFF?\s*</.test(Buffer.from(first.subarray(0, 64)).toString('utf8'));
+}
+
+function firstText(chunks: readonly Uint8Array[]): string {
+  return Buffer.concat(chunks).subarray(0, textBytes).toString('utf8');
 }
 
 function extract(url: URL, contentType: string, chunks: Uint8Array[]): PageFacts {

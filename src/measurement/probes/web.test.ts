@@ -88,6 +88,24 @@ test('a café with everything in order is seen whole, each page asked for once',
   assert.equal(web.asked.length, 9);
 });
 
+test('a security.txt that is sent as HTML is read as the text it is, a page is not', deadline, async (t) => {
+  const body = 'Contact: mailto:hoa@quan.vn\n';
+  const handler: RequestListener = (request, response) => {
+    const isText = request.url === '/.well-known/security.txt';
+    response.setHeader('content-type', 'text/html').end(isText ? body : html('Trang chủ'));
+  };
+  const web = await startTestWeb(t, { ...secured, handler });
+  const room = await observeWeb('quan.vn', [web.host('quan.vn')], web.means);
+  assert.equal(room.securityTxt[0]?.text, body);
+  const pages = await startTestWeb(t, {
+    ...secured,
+    handler: (_request, response) =>
+      void response.setHeader('content-type', 'text/html').end(html('Trang chủ')),
+  });
+  const other = await observeWeb('quan.vn', [pages.host('quan.vn')], pages.means);
+  assert.equal(other.securityTxt[0]?.text, undefined);
+});
+
 test('profile presence leaves out the path that cannot exist and security.txt', deadline, async (t) => {
   const web = await startTestWeb(t, { ...secured, handler: cafe, means: { profile: 'presence' } });
   const hosts = [web.host('quan.vn', [address, '127.43.2.99'])];

@@ -60,7 +60,7 @@ const simpleModes = {
     act: (socket) => {
       socket.write(`HTTP/1.1 200 OK\r\n${html}Transfer-Encoding: chunked\r\n\r\n`);
       // 19 bytes a chunk: each of the two accented letters takes more than one.
-      every(socket, 200, () => socket.write('13\r\n<p>còn nữa</p>\r\n\r\n'));
+      every(socket, 100, () => socket.write('13\r\n<p>còn nữa</p>\r\n\r\n'));
     },
   },
   'slow-drip': {

@@ -17,7 +17,8 @@ export interface DutyPage {
   contact: PageFacts | null;
 }
 
-const placeholders = new Set<ContentState>([
+/** States in which what is shown was put there by somebody else, or is not a page yet. */
+export const placeholders: ReadonlySet<ContentState> = new Set<ContentState>([
   'suspended',
   'for_sale',
   'parked',

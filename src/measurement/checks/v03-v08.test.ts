@@ -128,6 +128,12 @@ test('a name that leads to a social network only is told so', () => {
   assert.equal(said(elsewhereOnly, moved), 'info social-only');
 });
 
+test('a notice that stands in for a page is no page of its own', () => {
+  const text = 'Tên miền example.vn đang được rao bán. Mời trả giá qua điện thoại.';
+  const offered = { title: 'example.vn đang được rao bán', h1: [], text, words: 12, internalPages: 0 };
+  assert.equal(judged(elsewhereOnly, offered), 'not-applicable placeholder');
+});
+
 test('Zalo, Facebook and map links are listed, telephone numbers in them masked', () => {
   assert.equal(judged(contactLinks), 'info no-contact-links');
   const links = [

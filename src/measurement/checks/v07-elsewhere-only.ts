@@ -7,7 +7,7 @@
 import { defineCheck, type Outcome } from '../check.ts';
 import type { Observation } from '../observation.ts';
 import { advise } from './shared-dns.ts';
-import { stateOf } from './shared-duties.ts';
+import { placeholders, stateOf } from './shared-duties.ts';
 import { cut, notApplicable, notMeasured, websiteGate } from './shared-web.ts';
 
 type Cause = 'social-only' | 'marketplace-only' | 'other-domain';
@@ -30,6 +30,8 @@ function judge(observation: Observation): Outcome<Cause> {
   if (!page || page.status >= 400) {
     return state === 'blocked' ? notMeasured('challenge', evidence) : notApplicable('no-page', evidence);
   }
+  // A parked name or a notice of suspension is no page of its own; A8 says what it is.
+  if (placeholders.has(state)) return notApplicable('placeholder', evidence);
   return { verdict: 'pass', evidence };
 }
 

@@ -59,8 +59,7 @@ function change(
   transport: 'udp' | 'tcp',
   seen: number,
 ): Buffer | null {
-  const changed = rules.change === undefined ? right : rules.change(query, right, { transport, seen });
-  return changed;
+  return rules.change === undefined ? right : rules.change(query, right, { transport, seen });
 }
 
 async function serveUdp(address: string, rules: DnsModeRules, answers: Answers): Promise<() => void> {

@@ -46,6 +46,8 @@ export function dutyPage(observation: Observation): DutyPage | { ended: Gate } {
   if (placeholders.has(state)) return { ended: notApplicable('placeholder', { state }) };
   if (state.startsWith('redirect_')) return { ended: notApplicable('foreign-page', { state }) };
   if (state === 'script_app') return { ended: notApplicable('no-script-content', { state }) };
+  // Names, codes and marks stand in the footer, which is what a page that broke off did not get to.
+  if (read.page.body.fault) return { ended: notMeasured(read.page.body.fault) };
   const { contactPage } = observation.web;
   return { ...read, contact: contactPage && contactPage.status < 400 ? contactPage.facts : null };
 }

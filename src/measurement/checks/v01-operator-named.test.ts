@@ -50,6 +50,12 @@ test('the contact page counts', () => {
   assert.deepEqual(partsOf(nothing, observation), ['name pass', 'address pass', 'contact pass']);
 });
 
+test('a page that broke off before its footer is not called anonymous', () => {
+  const observation = observationOf();
+  observation.web.page!.body.fault = 'reset';
+  assert.deepEqual(partsOf(nothing, observation), ['not-measured reset']);
+});
+
 test('evidence never holds a whole telephone number or mailbox', () => {
   const text = JSON.stringify(operatorNamed.judge(observationOf(), {}));
   assert.doesNotMatch(text, /1234567|123 4567|chao@/);

@@ -7,10 +7,10 @@ test('every web address of the crowd has a class', () => {
     crowdClasses.reduce((sum, { addresses }) => sum + addresses, 0),
     1024,
   );
-  const parked = Array.from({ length: 1024 }, (_, web) => classOf(web).name).filter(
-    (name) => name === 'parked',
+  const forSale = Array.from({ length: 1024 }, (_, web) => classOf(web).name).filter(
+    (name) => name === 'for-sale',
   );
-  assert.equal(parked.length, 100);
+  assert.equal(forSale.length, 100);
 });
 
 test('a crowd of 20,000 has 20,000 different names in the announced mixture', () => {

@@ -19,7 +19,7 @@ export interface CrowdClass {
 export const crowdClasses: readonly CrowdClass[] = [
   { name: 'active', addresses: 400, state: 'active' },
   { name: 'small-page', addresses: 160, state: 'small_page' },
-  { name: 'parked', addresses: 100, state: 'parked' },
+  { name: 'for-sale', addresses: 100, state: 'for_sale' },
   { name: 'default-page', addresses: 90, state: 'default_page' },
   { name: 'no-web', addresses: 90, state: 'no_web_address' },
   { name: 'no-https', addresses: 50, state: 'small_page' },
@@ -28,8 +28,8 @@ export const crowdClasses: readonly CrowdClass[] = [
   { name: 'social', addresses: 30, state: 'redirect_social' },
   { name: 'http-error', addresses: 20, state: 'http_error' },
   { name: 'closed', addresses: 14, state: 'unreachable' },
-  { name: 'lame', addresses: 10, state: 'not_measured' },
-  { name: 'silent', addresses: 6, state: 'not_measured' },
+  { name: 'lame', addresses: 10, state: 'unreachable' },
+  { name: 'silent', addresses: 6, state: 'unreachable' },
 ];
 
 export interface CrowdName {

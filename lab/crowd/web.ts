@@ -21,7 +21,7 @@ const small = page(
   giờ chiều, nghỉ chủ nhật. Giá sửa từ hai mươi nghìn đồng, may mới xin ghé tiệm để đo.</p>
   <p>Chủ tiệm: bà Lê Thị Lan, 45 đường Hai Bà Trưng, phường Ninh Kiều. Điện thoại 0292 381 2345.</p>`,
 );
-const parked = page(
+const forSale = page(
   `${host} is for sale`,
   `<h1>${host}</h1><p>This domain is for sale. Buy this domain now.</p>
   <script src="https://www.google.com/adsense/domains/caf.js"></script><a href="/lander">Inquire</a>`,
@@ -46,7 +46,7 @@ const rootOf: Record<string, string> = {
   'small-page': 'small',
   'no-https': 'small',
   'self-signed': 'small',
-  parked: 'parked',
+  'for-sale': 'for-sale',
   'default-page': 'welcome',
   'http-error': 'small',
   social: 'small',
@@ -134,7 +134,7 @@ function writePages(folder: string, now: Temporal.Instant): void {
     writeFileSync(file, body);
   };
   write('small', '/', small);
-  write('parked', '/', parked);
+  write('for-sale', '/', forSale);
   write('welcome', '/', welcome);
   for (let variant = 0; variant < variants; variant++) {
     const pages = cafePages({ shown: host, domain: `cafe-${variant}.vn`, number: 900 + variant }, now);

@@ -5,6 +5,7 @@
  * its own, and asking it to would be noise: A8 and V7 say what it is. What stands in evidence is kept for years, so
  * telephone numbers, personal codes and account numbers are masked in the middle before they get there.
  */
+import type { JudgeContext } from '../check.ts';
 import { decideState } from '../content/state.ts';
 import type { Observation, PageFacts, PageObservation } from '../observation.ts';
 import type { ContentState } from '../vocabulary.ts';
@@ -28,21 +29,22 @@ export const placeholders: ReadonlySet<ContentState> = new Set<ContentState>([
 ]);
 
 /** An observation is not changed once it is made, so eight checks need to decide its state once (0.13 ms for 10 kB). */
-const states = new WeakMap<Observation, ContentState>();
+const states = new WeakMap<Observation, { state: ContentState; similarPages: number | undefined }>();
 
-export function stateOf(observation: Observation): ContentState {
+/** The state as A8 gives it; of the context only the number of similar pages tells in it. */
+export function stateOf(observation: Observation, { similarPages }: JudgeContext): ContentState {
   const known = states.get(observation);
-  if (known) return known;
-  const { state } = decideState(observation);
-  states.set(observation, state);
+  if (known && known.similarPages === similarPages) return known.state;
+  const { state } = decideState(observation, similarPages === undefined ? {} : { similarPages });
+  states.set(observation, { state, similarPages });
   return state;
 }
 
 /** The page somebody made for this name, or the outcome that ends the check. */
-export function dutyPage(observation: Observation): DutyPage | { ended: Gate } {
-  const read = readablePage(observation);
+export function dutyPage(observation: Observation, context: JudgeContext): DutyPage | { ended: Gate } {
+  const read = readablePage(observation, context);
   if ('ended' in read) return read;
-  const state = stateOf(observation);
+  const state = stateOf(observation, context);
   if (placeholders.has(state)) return { ended: notApplicable('placeholder', { state }) };
   if (state.startsWith('redirect_')) return { ended: notApplicable('foreign-page', { state }) };
   if (state === 'script_app') return { ended: notApplicable('no-script-content', { state }) };
@@ -53,11 +55,14 @@ export function dutyPage(observation: Observation): DutyPage | { ended: Gate } {
 }
 
 /** The name's own page in any state, as long as it is there and could be read. */
-export function readablePage(observation: Observation): Omit<DutyPage, 'contact'> | { ended: Gate } {
+export function readablePage(
+  observation: Observation,
+  context: JudgeContext,
+): Omit<DutyPage, 'contact'> | { ended: Gate } {
   const own = ownPage(observation);
   if ('ended' in own) return own;
   const { page } = own;
-  const state = stateOf(observation);
+  const state = stateOf(observation, context);
   if (state === 'blocked') return { ended: notMeasured('challenge', { status: page.status }) };
   if (page.status >= 400) return { ended: notApplicable('no-page', { status: page.status }) };
   if (!page.facts)

@@ -4,7 +4,7 @@
  * A part that is missing warns: the words are recognised, not understood, and the duty's own articles were read in
  * secondary sources only (docs/checks/V1.md). A page on which all three are missing is anonymous, and that fails.
  */
-import { defineCheck, type Evidence, type PartOutcome } from '../check.ts';
+import { defineCheck, type Evidence, type JudgeContext, type PartOutcome } from '../check.ts';
 import type { Observation } from '../observation.ts';
 import { advise } from './shared-dns.ts';
 import { type DutyPage, dutyPage, imprintTexts } from './shared-duties.ts';
@@ -27,8 +27,8 @@ const finders: { part: string; cause: Cause; find: (text: string, page: DutyPage
   },
 ];
 
-function judge(observation: Observation): PartOutcome<Cause> | PartOutcome<Cause>[] {
-  const read = dutyPage(observation);
+function judge(observation: Observation, context: JudgeContext): PartOutcome<Cause> | PartOutcome<Cause>[] {
+  const read = dutyPage(observation, context);
   if ('ended' in read) return read.ended;
   const texts = imprintTexts(read);
   const found = finders.map(({ find }) => {

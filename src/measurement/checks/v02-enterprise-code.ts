@@ -14,7 +14,7 @@ import { notApplicable } from './shared-web.ts';
 type Cause = 'wrong-check-digit' | 'code-of-another' | 'personal-code';
 
 function judge(observation: Observation, context: JudgeContext): Outcome<Cause> {
-  const read = dutyPage(observation);
+  const read = dutyPage(observation, context);
   if ('ended' in read) return read.ended;
   const texts = [read.facts.footerText, read.contact?.text ?? '', read.facts.text];
   const codes = texts

@@ -4,15 +4,15 @@
  * Only ever information, "to be looked at": whether a site must be notified depends on what it sells and who runs it, and a
  * badge proves nothing by itself. Ordering by telephone or chat ("gọi để đặt hàng") is no online ordering.
  */
-import { defineCheck, type Outcome } from '../check.ts';
+import { defineCheck, type JudgeContext, type Outcome } from '../check.ts';
 import type { Observation } from '../observation.ts';
 import { advise } from './shared-dns.ts';
 import { dutyPage } from './shared-duties.ts';
 import { notificationMark, orderingSign } from './shared-duties-ordering.ts';
 import { notApplicable } from './shared-web.ts';
 
-function judge(observation: Observation): Outcome<'no-notification-mark'> {
-  const read = dutyPage(observation);
+function judge(observation: Observation, context: JudgeContext): Outcome<'no-notification-mark'> {
+  const read = dutyPage(observation, context);
   if ('ended' in read) return read.ended;
   const ordering = orderingSign(read.facts);
   if (ordering === null) return notApplicable('no-ordering');

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import type { Check } from '../check.ts';
+import type { Check, JudgeContext } from '../check.ts';
 import type { PageFacts } from '../observation.ts';
 import { observationOf } from '../testing/observation.ts';
 import { crc16, readVietQr } from './shared-duties-qr.ts';
@@ -150,4 +150,12 @@ test('Zalo, Facebook and map links are listed, telephone numbers in them masked'
       map: ['https://www.google.com/maps/embed'],
     },
   });
+});
+
+test('a page that only its likeness to many others shows to be parked owes nothing', () => {
+  const observation = withFacts({ text: 'Trang này là trang giữ chỗ tên miền.', words: 24 });
+  const verdictFor = (context: JudgeContext) =>
+    [contactLinks.judge(observation, context)].flat().map(({ verdict }) => verdict);
+  assert.deepEqual(verdictFor({}), ['info']);
+  assert.deepEqual(verdictFor({ similarPages: 60 }), ['not-applicable']);
 });

@@ -5,7 +5,7 @@
  * machine-made pages often look; people type so in chats, shops seldom do. A page in another language is none of this
  * check's business.
  */
-import { defineCheck, type Outcome } from '../check.ts';
+import { defineCheck, type JudgeContext, type Outcome } from '../check.ts';
 import type { Observation } from '../observation.ts';
 import { advise } from './shared-dns.ts';
 import { dutyPage } from './shared-duties.ts';
@@ -13,8 +13,8 @@ import { notApplicable } from './shared-web.ts';
 
 type Cause = 'no-lang' | 'other-lang' | 'no-diacritics';
 
-function judge(observation: Observation): Outcome<Cause> {
-  const read = dutyPage(observation);
+function judge(observation: Observation, context: JudgeContext): Outcome<Cause> {
+  const read = dutyPage(observation, context);
   if ('ended' in read) return read.ended;
   const { facts } = read;
   const marked = vietnameseLetters(facts.text);

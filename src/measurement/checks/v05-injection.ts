@@ -13,7 +13,7 @@ import { readablePage } from './shared-duties.ts';
 import { cut } from './shared-web.ts';
 
 function judge(observation: Observation, context: JudgeContext): Outcome<'suspected' | 'single-sign'> {
-  const read = readablePage(observation);
+  const read = readablePage(observation, context);
   if ('ended' in read) return read.ended;
   const decision = weighFlag('injected', observation, context);
   const signals = decision?.signals ?? [];

@@ -4,7 +4,7 @@
  *
  * Codes are read from text and addresses only; a picture that looks like a code is said to be there, unread.
  */
-import { defineCheck, type Outcome } from '../check.ts';
+import { defineCheck, type JudgeContext, type Outcome } from '../check.ts';
 import type { Observation } from '../observation.ts';
 import { advise } from './shared-dns.ts';
 import { dutyPage } from './shared-duties.ts';
@@ -14,8 +14,8 @@ import { notApplicable } from './shared-web.ts';
 
 type Cause = 'broken-code' | 'unread-image' | 'no-code';
 
-function judge(observation: Observation): Outcome<Cause> {
-  const read = dutyPage(observation);
+function judge(observation: Observation, context: JudgeContext): Outcome<Cause> {
+  const read = dutyPage(observation, context);
   if ('ended' in read) return read.ended;
   const { facts, contact } = read;
   const codes = [...paymentCodes(facts), ...(contact ? paymentCodes(contact) : [])];

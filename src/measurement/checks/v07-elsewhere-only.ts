@@ -4,7 +4,7 @@
  * Information: a profile is a presence too, and whether a stall counts is a setting of the norm. What A8 calls
  * redirect_social and redirect_marketplace is told to the owner here.
  */
-import { defineCheck, type Outcome } from '../check.ts';
+import { defineCheck, type JudgeContext, type Outcome } from '../check.ts';
 import type { Observation } from '../observation.ts';
 import { advise } from './shared-dns.ts';
 import { placeholders, stateOf } from './shared-duties.ts';
@@ -18,8 +18,8 @@ const causes: { [state: string]: Cause } = {
   redirect_other: 'other-domain',
 };
 
-function judge(observation: Observation): Outcome<Cause> {
-  const state = stateOf(observation);
+function judge(observation: Observation, context: JudgeContext): Outcome<Cause> {
+  const state = stateOf(observation, context);
   const { page, chains } = observation.web;
   const last = chains.find(({ hops }) => hops.length > 1)?.hops.at(-1)?.url;
   const evidence = { state, endsAt: cut(page?.url ?? last ?? '') };

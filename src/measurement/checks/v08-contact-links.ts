@@ -1,7 +1,7 @@
 /**
  * V8: which Zalo, Facebook and map links the page offers. Attributes for the help desk; nothing is judged.
  */
-import { defineCheck, type Outcome } from '../check.ts';
+import { defineCheck, type JudgeContext, type Outcome } from '../check.ts';
 import type { Observation, PageFacts } from '../observation.ts';
 import { advise } from './shared-dns.ts';
 import { dutyPage, maskNumbers } from './shared-duties.ts';
@@ -14,8 +14,8 @@ const kinds = {
   map: /^https?:\/\/(?:(?:www\.)?google\.[a-z.]+\/maps|maps\.google\.|maps\.app\.goo\.gl\/|goo\.gl\/maps|g\.page\/|(?:www\.)?openstreetmap\.org\/|(?:[a-z0-9-]+\.)*vietmap\.vn\/|map\.coccoc\.com|(?:maps|www)\.bing\.com\/maps)/i,
 } as const;
 
-function judge(observation: Observation): Outcome<'no-contact-links'> {
-  const read = dutyPage(observation);
+function judge(observation: Observation, context: JudgeContext): Outcome<'no-contact-links'> {
+  const read = dutyPage(observation, context);
   if ('ended' in read) return read.ended;
   const addresses = [read.facts, read.contact].flatMap((facts) => (facts ? addressesOf(facts) : []));
   const found = (pattern: RegExp) =>

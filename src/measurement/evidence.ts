@@ -21,7 +21,7 @@ const steps: [items: number, characters: number][] = [
  *   with numbers and truth values where even that is too much
  */
 export function boundEvidence(evidence: Evidence): Evidence {
-  if (weight(evidence) <= evidenceBytes) return evidence;
+  if (mostBytes(evidence) <= evidenceBytes || weight(evidence) <= evidenceBytes) return evidence;
   for (const [items, characters] of steps) {
     const cut = Object.fromEntries(
       Object.entries(evidence).map(([key, value]) => [key, shorten(value, items, characters)]),
@@ -32,6 +32,16 @@ export function boundEvidence(evidence: Evidence): Evidence {
     ([, value]) => typeof value === 'number' || typeof value === 'boolean',
   );
   return Object.fromEntries(plain);
+}
+
+/** Never less than `weight`, and told without writing the JSON: nearly all evidence is far below the bound. */
+function mostBytes(value: JsonValue): number {
+  if (typeof value === 'string') return 2 + 6 * value.length; // \u001f, or three bytes of UTF-8
+  if (typeof value !== 'object' || value === null) return 24;
+  let bytes = 2;
+  if (Array.isArray(value)) for (const item of value) bytes += 1 + mostBytes(item);
+  else for (const key in value) bytes += 4 + 6 * key.length + mostBytes(value[key] ?? null);
+  return bytes;
 }
 
 function weight(evidence: Evidence): number {

@@ -104,19 +104,21 @@ function toFinding(check: Check, outcome: PartOutcome, language: Language): Find
 }
 
 function scoreCategories(results: CheckResult[], norm: Norm): Record<Category, number | null> {
-  const entries = categories.map((category) => {
-    let earned = 0;
-    let possible = 0;
-    for (const { check, outcomes } of results) {
-      const points = norm.points[check.id] ?? 0;
-      const shares = outcomes.map(({ verdict }) => norm.share[verdict]).filter((share) => share !== null);
-      if (check.category !== category || points === 0 || shares.length === 0) continue;
-      possible += points;
-      earned += (points * shares.reduce((sum, share) => sum + share, 0)) / shares.length;
-    }
-    return [category, possible === 0 ? null : Math.round((100 * earned) / possible)] as const;
-  });
-  return Object.fromEntries(entries) as Record<Category, number | null>;
+  const sums = Object.fromEntries(categories.map((category) => [category, { earned: 0, possible: 0 }]));
+  for (const { check, outcomes } of results) {
+    const points = norm.points[check.id] ?? 0;
+    const sum = check.category === null ? undefined : sums[check.category];
+    if (points === 0 || sum === undefined) continue;
+    const shares = outcomes.map(({ verdict }) => norm.share[verdict]).filter((share) => share !== null);
+    if (shares.length === 0) continue;
+    sum.possible += points;
+    sum.earned += (points * shares.reduce((all, share) => all + share, 0)) / shares.length;
+  }
+  const scores = Object.entries(sums).map(
+    ([category, { earned, possible }]) =>
+      [category, possible === 0 ? null : Math.round((100 * earned) / possible)] as const,
+  );
+  return Object.fromEntries(scores) as Record<Category, number | null>;
 }
 
 function scoreOverall(scores: Record<Category, number | null>, norm: Norm): number | null {

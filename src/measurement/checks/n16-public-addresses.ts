@@ -41,14 +41,14 @@ function judge(observation: Observation): Outcome<'bogon'> {
       })),
     ),
   ];
-  const special = sightings.flatMap((sighting) => {
-    const block = specialPurposeOf(sighting.address);
-    return block === null ? [] : [{ ...sighting, block }];
+  const addresses = new Set(sightings.map(({ address }) => address));
+  const blocks = specialBlocks(addresses, observation.allowedNetworks);
+  const bogons = sightings.flatMap((sighting) => {
+    const block = blocks.get(sighting.address);
+    return block === undefined ? [] : [{ ...sighting, block }];
   });
-  const allowed = special.length === 0 ? null : createNetworkList(observation.allowedNetworks);
-  const bogons = special.filter(({ address }) => !allowed?.has(address));
   if (bogons.length > 0) return { verdict: 'fail', reason: 'bogon', evidence: { bogons: cut(bogons) } };
-  const evidence = { addresses: new Set(sightings.map(({ address }) => address)).size };
+  const evidence = { addresses: addresses.size };
   if (dns.delegation.outcome === 'delegated') {
     const unserved = servedZoneGate(observation);
     if (unserved) return unserved;
@@ -57,6 +57,17 @@ function judge(observation: Observation): Outcome<'bogon'> {
   if (failed)
     return notMeasured(failed.fault ?? 'servfail', { ...evidence, name: failed.name, type: failed.type });
   return sightings.length === 0 ? notApplicable('no-web-address', evidence) : { verdict: 'pass', evidence };
+}
+
+/** The block of each address that lies in one and outside all allowed networks; apex and www share most addresses. */
+function specialBlocks(addresses: Iterable<string>, allowedNetworks: readonly string[]): Map<string, string> {
+  const allowed = createNetworkList(allowedNetworks);
+  const blocks = new Map<string, string>();
+  for (const address of addresses) {
+    const block = allowed.has(address) ? null : specialPurposeOf(address);
+    if (block !== null) blocks.set(address, block);
+  }
+  return blocks;
 }
 
 export const publicAddresses = defineCheck({

@@ -29,8 +29,12 @@ import { countWords, foldText } from './words.ts';
 export interface PageExtractor {
   /** Bytes after decompression, in order, in any portions. */
   write(chunk: Uint8Array): void;
-  /** Call once. The simhash of the page is `simhashOf(facts.text)`. */
-  end(): { facts: PageFacts };
+  /**
+   * Call once. The simhash of the page is `simhashOf(facts.text)`.
+   *
+   * @param withLanguage false leaves `detectedLanguage` null: telling it can cost as much as all the rest
+   */
+  end(withLanguage?: boolean): { facts: PageFacts };
 }
 
 /** Characters given to the parser at once. */
@@ -355,7 +359,7 @@ export function createPageExtractor(page: { url: string; contentType: string }):
       bytes += chunk.length;
       feed(decoder.write(chunk.length > room ? chunk.subarray(0, room) : chunk));
     },
-    end() {
+    end(withLanguage = true) {
       feed(decoder.end());
       parser.end();
       const text = foldText(visible);
@@ -371,7 +375,7 @@ export function createPageExtractor(page: { url: string; contentType: string }):
       if (loose.some((field) => field.type === 'password') && facts.forms.length < pageBounds.forms) {
         facts.forms.push({ action: page.url.slice(0, 500), method: 'get', fields: loose });
       }
-      facts.detectedLanguage = detectLanguage(facts.text);
+      if (withLanguage) facts.detectedLanguage = detectLanguage(facts.text);
       return { facts };
     },
   };

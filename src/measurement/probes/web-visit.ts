@@ -7,6 +7,7 @@
 import { hash } from 'node:crypto';
 import type { BodyFacts, CertificateFacts, HttpResponse, PageFacts, TlsObservation } from '../observation.ts';
 import { createPageExtractor } from '../page/extract.ts';
+import { detectLanguage } from '../page/language.ts';
 import { simhashOf } from '../page/simhash.ts';
 import { readChain } from '../tls/chain.ts';
 import { matchesHost } from '../tls/name.ts';
@@ -124,18 +125,24 @@ export function createVisitor(means: WebMeans): Visitor {
       return noPage;
     }
     const seen = known.get(got.body.sha256);
-    let facts: PageFacts | undefined;
-    const read = () => {
-      facts ??= extract(url, contentType, chunks.splice(0));
-      return facts;
+    let read: PageFacts | undefined;
+    let told: PageFacts | undefined;
+    const extracted = () => {
+      read ??= extract(url, contentType, chunks.splice(0));
+      return read;
+    };
+    /** Only the page a visitor ends on and the contact page are looked at so closely that their language matters. */
+    const facts = () => {
+      told ??= { ...extracted(), detectedLanguage: detectLanguage(extracted().text) };
+      return told;
     };
     // A text file that is sent as HTML (security.txt out of a content system) is kept as text, for its check to say so.
     const kept = beginsLikeMarkup(chunks[0]) ? '' : firstText(chunks);
-    if (seen && !seen.leads) return { simhash: seen.simhash, facts: read, refresh: () => null, text: kept };
-    const { text, metaRefresh } = read();
+    if (seen && !seen.leads) return { simhash: seen.simhash, facts, refresh: () => null, text: kept };
+    const { text, metaRefresh } = extracted();
     const simhash = simhashOf(text);
     known.set(got.body.sha256, { simhash, leads: metaRefresh !== null });
-    return { simhash, facts: read, refresh: () => metaRefresh, text: kept };
+    return { simhash, facts, refresh: () => metaRefresh, text: kept };
   }
 
   function secureFacts(url: URL, at: WebAddress, tls: HandshakeOutcome | undefined) {
@@ -215,7 +222,7 @@ function firstText(chunks: readonly Uint8Array[]): string {
 function extract(url: URL, contentType: string, chunks: Uint8Array[]): PageFacts {
   const extractor = createPageExtractor({ url: url.href, contentType });
   for (const chunk of chunks) extractor.write(chunk);
-  return extractor.end().facts;
+  return extractor.end(false).facts;
 }
 
 /** Dates of the leaf and of the issuers sent above it. */

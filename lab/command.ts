@@ -4,7 +4,7 @@
 import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { measure, openEngine, readLabFacts } from './engine.ts';
-import { differences, toExpected } from './expect.ts';
+import { differences, renderExpected, toExpected } from './expect.ts';
 import { readExpected } from './scenarios.ts';
 
 const [command = '', ...rest] = process.argv.slice(2);
@@ -38,7 +38,7 @@ async function expect(): Promise<void> {
       const judged = await measure(engine, scenario);
       const path = join(scenario.folder, 'expected.json');
       if (write) {
-        writeFileSync(path, `${JSON.stringify(toExpected(judged, readExpected(scenario)), null, 2)}\n`);
+        writeFileSync(path, renderExpected(toExpected(judged, readExpected(scenario))));
         console.log(`${scenario.id}: written, read it before you commit it: ${path}`);
         return;
       }

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { differences, type Expected, type Judged, toExpected } from './expect.ts';
+import { differences, type Expected, type Judged, renderExpected, toExpected } from './expect.ts';
 
 const judged: Judged = {
   state: 'active',
@@ -42,6 +42,29 @@ test('a score is compared where it is promised, and kept when the expectation is
     'score is 61, expected 0',
   ]);
   assert.equal(toExpected({ ...judged, score: 61 }, { ...expected, score: 0 }).score, 61);
+});
+
+test('an expectation is laid out as the formatter wants it', () => {
+  const long = Array.from({ length: 8 }, (_, at) => `W${at + 1}:refused-rcode`);
+  assert.equal(
+    renderExpected({ ...expected, findings: { fail: ['N3:silent', 'N4:one-name'], 'not-measured': long } }),
+    [
+      '{',
+      '  "state": "active",',
+      '  "presence": "website",',
+      '  "trusted": false,',
+      '  "grade": "C",',
+      '  "flags": ["phishing"],',
+      '  "findings": {',
+      '    "fail": ["N3:silent", "N4:one-name"],',
+      '    "not-measured": [',
+      ...long.map((label, at) => `      "${label}"${at < 7 ? ',' : ''}`),
+      '    ]',
+      '  }',
+      '}',
+      '',
+    ].join('\n'),
+  );
 });
 
 test('a finding that nobody expected is a difference', () => {

@@ -95,6 +95,17 @@ export function toExpected(judged: Judged, before: Expected | null = null): Expe
   };
 }
 
+/** The text of expected.json as the formatter would lay it out: a list on one line where 110 characters hold it. */
+export function renderExpected(expected: Expected): string {
+  return `${JSON.stringify(expected, null, 2)}\n`.replace(
+    /^( *)("[^"\n]*": )\[\n([^[\]]*)\n *\](,?)$/gm,
+    (expanded, indent: string, name: string, items: string, comma: string) => {
+      const line = `${indent}${name}[${items.trim().replace(/\n */g, ' ')}]${comma}`;
+      return line.length <= 110 ? line : expanded;
+    },
+  );
+}
+
 function labelWithoutReason(finding: JudgedFinding): string {
   return labelOf(finding).split(':')[0]!;
 }

@@ -1,0 +1,62 @@
+/**
+ * Other people's programs say of the scenarios what we say, but for the differences listed with their reasons in
+ * oracle-differences.json.
+ */
+import assert from 'node:assert/strict';
+import { before, describe, test } from 'node:test';
+import { readLabFacts } from '../engine.ts';
+import { type Difference, type Oracle, readListed, unexplained } from '../oracles/differences.ts';
+import { missing } from '../oracles/installed.ts';
+import { type Measured, observeAll } from '../oracles/observe-all.ts';
+import { compareWithDelv, compareWithUnbound } from '../oracles/validators.ts';
+import { askZonemaster, compareWithZonemaster } from '../oracles/zonemaster.ts';
+import { inParallel } from '../run.ts';
+
+const facts = readLabFacts();
+
+/**
+ * A second of CPU a name for zonemaster-cli and 0.2 s for delv: they see what is about delegation or DNSSEC, for the
+ * zones of all others are alike.
+ */
+const isAboutDns = ({ scenario, judgement }: Measured) =>
+  scenario.id === 'hundred-points' ||
+  scenario.witness.some((check) => /^[NS]\d/.test(check)) ||
+  judgement.findings.some(({ id, verdict }) => id === 'S2' && verdict !== 'pass');
+
+describe('other programs agree with us', { concurrency: 3 }, () => {
+  let measured: Measured[];
+  before(
+    async () => {
+      measured = await observeAll(facts);
+    },
+    { timeout: 300_000 },
+  );
+
+  const requireExplained = (oracle: Oracle, found: readonly Difference[]) =>
+    assert.deepEqual(unexplained(found, readListed(), [oracle]), []);
+
+  test('unbound, on the security of every lookup', { skip: missing('dig'), timeout: 300_000 }, async () => {
+    const { compared, differences } = await compareWithUnbound(facts, measured);
+    assert.ok(compared > 1000, `only ${compared} lookups were compared`);
+    requireExplained('unbound', differences);
+  });
+
+  test('delv, on addresses and denials', { skip: missing('delv'), timeout: 300_000 }, async () => {
+    const { compared, differences } = await compareWithDelv(facts, measured.filter(isAboutDns));
+    assert.ok(compared > 40, `only ${compared} lookups were compared`);
+    requireExplained('delv', differences);
+  });
+
+  test('zonemaster, on delegation and DNSSEC', {
+    skip: missing('zonemaster-cli'),
+    timeout: 600_000,
+  }, async () => {
+    const parts = await inParallel(2, measured.filter(isAboutDns), async ({ scenario, judgement }) =>
+      compareWithZonemaster(scenario.id, judgement, await askZonemaster(facts, scenario.domain)),
+    );
+    requireExplained(
+      'zonemaster',
+      parts.flatMap(({ differences }) => differences),
+    );
+  });
+});

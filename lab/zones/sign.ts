@@ -26,11 +26,18 @@ export async function writeZones(
   now: Temporal.Instant,
 ): Promise<{ files: ZoneFile[]; rootDs: string }> {
   const keysOf = new Map<string, Promise<ZoneKey[]>>();
+  const lastOf = new Map<string, Promise<unknown>>();
   const keys = (origin: string, signing: SigningSpec) => {
     const id = JSON.stringify([origin, signing.algorithm, signing.keySize, signing.keys]);
-    const kept = keysOf.get(id) ?? zoneKeys(folders.keys, origin, signing);
-    keysOf.set(id, kept);
-    return kept;
+    const kept = keysOf.get(id);
+    if (kept !== undefined) return kept;
+    // Two versions of a zone may share a key file: side by side each would make it, and one would lose.
+    const made = (lastOf.get(origin) ?? Promise.resolve()).then(() =>
+      zoneKeys(folders.keys, origin, signing),
+    );
+    keysOf.set(id, made);
+    lastOf.set(origin, made);
+    return made;
   };
   const signed = plan.zones.filter((zone) => zone.signing !== null);
   await inParallel(4, signed, (zone) => keys(zone.origin, zone.signing!));

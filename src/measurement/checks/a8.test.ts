@@ -1,10 +1,10 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import type { Check } from '../check.ts';
-import { observationShowing, type PageSettings, prose } from '../content/testing.ts';
 import type { Observation } from '../observation.ts';
 import { observationOf } from '../testing/observation.ts';
 import { absent, failed, lookup } from '../testing/observation-records.ts';
+import { observationShowing, type PageSettings, prose } from '../testing/pages.ts';
 import { contentState } from './a8-content-state.ts';
 import { defacedPage, flagChecks, injectedContent, malwareScript, phishingSuspicion } from './a8-flags.ts';
 

@@ -3,8 +3,8 @@ import { test } from 'node:test';
 import type { MailObservation } from '../observation.ts';
 import { observationOf } from '../testing/observation.ts';
 import { absent, failed, lookup } from '../testing/observation-records.ts';
+import { outcomeOf, said, withoutWebAddress } from '../testing/web-checks.ts';
 import { mailServers } from './m01-mail-servers.ts';
-import { outcomeOf, said, withoutWebAddress } from './shared-web-testing.ts';
 
 type Target = MailObservation['targets'][number];
 const target = (name: string, change: Partial<Target> = {}): Target => ({

@@ -2,8 +2,8 @@ import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { observationOf } from '../testing/observation.ts';
 import { failed, lookup } from '../testing/observation-records.ts';
+import { said, withoutWebAddress } from '../testing/web-checks.ts';
 import { nullMx } from './m02-null-mx.ts';
-import { said, withoutWebAddress } from './shared-web-testing.ts';
 
 const withMx = (...data: string[]) =>
   observationOf({ mail: { mx: lookup('example.vn', 'MX', data), targets: [] } });

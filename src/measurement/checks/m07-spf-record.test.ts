@@ -2,9 +2,9 @@ import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { observationOf } from '../testing/observation.ts';
 import { absent, failed, lookup } from '../testing/observation-records.ts';
+import { outcomeOf, said } from '../testing/web-checks.ts';
 import { spfRecord } from './m07-spf-record.ts';
 import { txtValues } from './shared-mail.ts';
-import { outcomeOf, said } from './shared-web-testing.ts';
 
 const withTxt = (...data: string[]) => observationOf({ dns: { txt: lookup('example.vn', 'TXT', data) } });
 

@@ -3,9 +3,9 @@ import { test } from 'node:test';
 import type { MailObservation } from '../observation.ts';
 import { observationOf } from '../testing/observation.ts';
 import { absent, failed, lookup } from '../testing/observation-records.ts';
+import { outcomeOf, said } from '../testing/web-checks.ts';
 import { dmarcRecord } from './m11-dmarc-record.ts';
 import { discoverDmarc } from './shared-mail-dmarc.ts';
-import { outcomeOf, said } from './shared-web-testing.ts';
 
 const at = (name: string, ...texts: string[]) =>
   lookup(

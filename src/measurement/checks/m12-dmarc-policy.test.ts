@@ -2,8 +2,8 @@ import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { observationOf } from '../testing/observation.ts';
 import { absent, failed, lookup } from '../testing/observation-records.ts';
+import { outcomeOf, said } from '../testing/web-checks.ts';
 import { dmarcPolicy } from './m12-dmarc-policy.ts';
-import { outcomeOf, said } from './shared-web-testing.ts';
 
 const withRecord = (text: string) =>
   observationOf({ mail: { dmarcWalk: [lookup('_dmarc.example.vn', 'TXT', [`"v=DMARC1; ${text}"`])] } });

@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import type { DnsObservation } from '../observation.ts';
+import { delegation, nameServerName, verdictOf } from '../testing/dns-checks.ts';
 import { observationOf } from '../testing/observation.ts';
 import { healthyNameServer } from '../testing/observation-dns.ts';
 import { absent, exchange, failed, lookup, unanswered } from '../testing/observation-records.ts';
@@ -10,7 +11,6 @@ import { workingNameServer } from './n03-working-name-server.ts';
 import { nameServerCount } from './n04-name-server-count.ts';
 import { nameServerSpread } from './n05-name-server-spread.ts';
 import { prefixOf } from './shared-dns-prefix.ts';
-import { delegation, nameServerName, verdictOf } from './shared-dns-testing.ts';
 
 test('a Vietnamese name whose A-label round-trips is valid', () => {
   const observation = observationOf({ domain: 'xn--qun-fla.vn', unicode: 'quán.vn' });

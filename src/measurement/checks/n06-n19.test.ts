@@ -2,6 +2,7 @@ import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import type { Check } from '../check.ts';
 import type { NameServerObservation, Observation } from '../observation.ts';
+import { delegation, nameServerName, verdictOf } from '../testing/dns-checks.ts';
 import { observationOf } from '../testing/observation.ts';
 import { healthyDns, healthyMail } from '../testing/observation-dns.ts';
 import { absent, exchange, failed, lookup, records, unanswered } from '../testing/observation-records.ts';
@@ -17,7 +18,6 @@ import { publicAddresses } from './n16-public-addresses.ts';
 import { wildcard } from './n17-wildcard.ts';
 import { danglingTargets } from './n18-dangling-targets.ts';
 import { zoneHygiene } from './n19-zone-hygiene.ts';
-import { delegation, nameServerName, verdictOf } from './shared-dns-testing.ts';
 
 type Dns = Partial<Observation['dns']>;
 const [ns1, ns1v6, ns2, ns2v6] = healthyDns.nameServers as [

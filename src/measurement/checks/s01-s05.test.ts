@@ -2,6 +2,7 @@ import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import type { Check } from '../check.ts';
 import type { Lookup, Observation, Validation } from '../observation.ts';
+import { delegation, verdictOf } from '../testing/dns-checks.ts';
 import { observationOf } from '../testing/observation.ts';
 import { healthyDns, healthyMail } from '../testing/observation-dns.ts';
 import { absent, failed, lookup, records, unanswered, unsigned } from '../testing/observation-records.ts';
@@ -11,7 +12,6 @@ import { chainValidates } from './s02-chain-validates.ts';
 import { dsDigest } from './s03-ds-digest.ts';
 import { keyAlgorithm } from './s04-key-algorithm.ts';
 import { rsaKeySize } from './s05-rsa-key-size.ts';
-import { delegation, verdictOf } from './shared-dns-testing.ts';
 
 type Dns = Partial<Observation['dns']>;
 

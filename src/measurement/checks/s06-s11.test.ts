@@ -2,6 +2,7 @@ import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import type { Check } from '../check.ts';
 import type { DnsExchange, NameServerObservation, Observation } from '../observation.ts';
+import { delegation, verdictOf } from '../testing/dns-checks.ts';
 import { observationOf } from '../testing/observation.ts';
 import { healthyDns } from '../testing/observation-dns.ts';
 import { exchange, failed, lookup, records, unanswered, unsigned } from '../testing/observation-records.ts';
@@ -10,7 +11,6 @@ import { signatureDates } from './s07-signature-dates.ts';
 import { denialProof } from './s08-denial-proof.ts';
 import { nsec3Parameters } from './s09-nsec3-parameters.ts';
 import { sameKeysEverywhere } from './s11-same-keys-everywhere.ts';
-import { delegation, verdictOf } from './shared-dns-testing.ts';
 
 type Dns = Partial<Observation['dns']>;
 const [ns1, , ns2] = healthyDns.nameServers as [

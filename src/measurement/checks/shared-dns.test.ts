@@ -2,6 +2,7 @@ import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import type { Check } from '../check.ts';
 import type { Observation } from '../observation.ts';
+import { delegation, verdictOf } from '../testing/dns-checks.ts';
 import { observationOf } from '../testing/observation.ts';
 import { healthyDns } from '../testing/observation-dns.ts';
 import { absent, failed, unanswered } from '../testing/observation-records.ts';
@@ -31,7 +32,6 @@ import { signatureDates } from './s07-signature-dates.ts';
 import { denialProof } from './s08-denial-proof.ts';
 import { nsec3Parameters } from './s09-nsec3-parameters.ts';
 import { sameKeysEverywhere } from './s11-same-keys-everywhere.ts';
-import { delegation, verdictOf } from './shared-dns-testing.ts';
 
 const all: Check[] = [
   nameValid,

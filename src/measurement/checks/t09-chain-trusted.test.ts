@@ -7,7 +7,7 @@ import {
   withFault,
   withLeaf,
   withoutWebAddress,
-} from './shared-web-testing.ts';
+} from '../testing/web-checks.ts';
 import { chainTrusted } from './t09-chain-trusted.ts';
 
 const judged = (observation = observationOf()) => outcomeOf(chainTrusted, observation);

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { observationOf } from '../testing/observation.ts';
-import { outcomeOf, said as verdictOf, withFault, withLeaf } from './shared-web-testing.ts';
+import { outcomeOf, said as verdictOf, withFault, withLeaf } from '../testing/web-checks.ts';
 import { certificateName } from './t10-certificate-name.ts';
 
 const judged = (observation = observationOf()) => outcomeOf(certificateName, observation);

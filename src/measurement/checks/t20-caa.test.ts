@@ -2,8 +2,8 @@ import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { observationOf } from '../testing/observation.ts';
 import { absent, failed, lookup } from '../testing/observation-records.ts';
+import { outcomeOf, said, withLeaf, withoutWebAddress } from '../testing/web-checks.ts';
 import { caaDomainsOf, parseCaa } from './shared-web-caa.ts';
-import { outcomeOf, said, withLeaf, withoutWebAddress } from './shared-web-testing.ts';
 import { caa } from './t20-caa.ts';
 
 const withRecords = (...data: string[]) =>

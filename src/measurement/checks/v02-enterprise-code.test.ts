@@ -2,8 +2,8 @@ import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import type { JudgeContext } from '../check.ts';
 import { observationOf } from '../testing/observation.ts';
+import { outcomeOf, said } from '../testing/web-checks.ts';
 import { isEnterpriseCode, shownCodes } from './shared-duties-code.ts';
-import { outcomeOf, said } from './shared-web-testing.ts';
 import { enterpriseCode } from './v02-enterprise-code.ts';
 
 function withFooter(footerText: string) {

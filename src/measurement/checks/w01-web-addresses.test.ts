@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { observationOf } from '../testing/observation.ts';
 import { failed, lookup } from '../testing/observation-records.ts';
-import { said, withoutWebAddress } from './shared-web-testing.ts';
+import { said, withoutWebAddress } from '../testing/web-checks.ts';
 import { webAddresses } from './w01-web-addresses.ts';
 
 const none = (host: string, type: string) => lookup(host, type, []);

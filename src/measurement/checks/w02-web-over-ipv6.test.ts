@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { observationOf } from '../testing/observation.ts';
-import { outcomeOf, said, withFault } from './shared-web-testing.ts';
+import { outcomeOf, said, withFault } from '../testing/web-checks.ts';
 import { webOverIpv6 } from './w02-web-over-ipv6.ts';
 
 test('IPv6 addresses that take connections like IPv4 pass', () => {

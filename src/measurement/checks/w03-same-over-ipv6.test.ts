@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import type { HttpResponse, Observation } from '../observation.ts';
 import { observationOf } from '../testing/observation.ts';
-import { outcomeOf, said, withFault } from './shared-web-testing.ts';
+import { outcomeOf, said, withFault } from '../testing/web-checks.ts';
 import { sameOverIpv6 } from './w03-same-over-ipv6.ts';
 
 function withIpv6Page(change: Partial<HttpResponse>): Observation {

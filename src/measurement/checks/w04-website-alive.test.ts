@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { observationOf } from '../testing/observation.ts';
-import { said, withFault, withoutWebAddress } from './shared-web-testing.ts';
+import { said, withFault, withoutWebAddress } from '../testing/web-checks.ts';
 import { websiteAlive } from './w04-website-alive.ts';
 
 function everyStatus(status: number) {

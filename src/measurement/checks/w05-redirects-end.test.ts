@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import type { RedirectChain } from '../observation.ts';
 import { observationOf } from '../testing/observation.ts';
-import { outcomeOf, said, withoutWebAddress } from './shared-web-testing.ts';
+import { outcomeOf, said, withoutWebAddress } from '../testing/web-checks.ts';
 import { redirectsEnd } from './w05-redirects-end.ts';
 
 const hop = (url: string, location?: string): RedirectChain['hops'][number] =>

@@ -7,7 +7,7 @@ import {
   withFault,
   withLeaf,
   withoutWebAddress,
-} from './shared-web-testing.ts';
+} from '../testing/web-checks.ts';
 import { httpsAvailable } from './w06-https-available.ts';
 
 const judged = (observation = observationOf()) => outcomeOf(httpsAvailable, observation);

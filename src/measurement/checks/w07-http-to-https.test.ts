@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import type { Hop } from '../observation.ts';
 import { observationOf } from '../testing/observation.ts';
-import { said, withFault } from './shared-web-testing.ts';
+import { said, withFault } from '../testing/web-checks.ts';
 import { httpToHttps } from './w07-http-to-https.ts';
 
 const start = 'http://example.vn/';

@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import type { Observation } from '../observation.ts';
 import { observationOf } from '../testing/observation.ts';
-import { outcomeOf, said, withFault, withLeaf } from './shared-web-testing.ts';
+import { outcomeOf, said, withFault, withLeaf } from '../testing/web-checks.ts';
 import { hsts, parseHsts } from './w08-hsts.ts';
 
 function withHsts(value: string | null, scheme: 'http' | 'https' = 'https'): Observation {

@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import type { WebObservation } from '../observation.ts';
 import { observationOf } from '../testing/observation.ts';
-import { said, withFault } from './shared-web-testing.ts';
+import { said, withFault } from '../testing/web-checks.ts';
 import { notFound } from './w09-not-found.ts';
 
 const url = 'https://example.vn/hd-khong-co-trang-nay';

@@ -2,8 +2,8 @@ import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import type { WebObservation } from '../observation.ts';
 import { observationOf } from '../testing/observation.ts';
+import { outcomeOf, said, withFault, withLeaf } from '../testing/web-checks.ts';
 import { parseSecurityTxt } from './shared-web-security-txt.ts';
-import { outcomeOf, said, withFault, withLeaf } from './shared-web-testing.ts';
 import { securityTxt } from './w13-security-txt.ts';
 
 type Attempt = WebObservation['securityTxt'][number];

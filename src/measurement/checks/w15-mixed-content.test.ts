@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import type { PageFacts } from '../observation.ts';
 import { observationOf } from '../testing/observation.ts';
-import { outcomeOf, said } from './shared-web-testing.ts';
+import { outcomeOf, said } from '../testing/web-checks.ts';
 import { mixedContent } from './w15-mixed-content.ts';
 
 function withResources(...subresources: PageFacts['subresources']) {

@@ -1,8 +1,8 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { observationOf } from '../testing/observation.ts';
+import { outcomeOf, said, withFault, withPageHeader } from '../testing/web-checks.ts';
 import { cspProblems, parseCsp, parseMetaCsp } from './shared-web-csp.ts';
-import { outcomeOf, said, withFault, withPageHeader } from './shared-web-testing.ts';
 import { contentSecurityPolicy } from './x01-content-security-policy.ts';
 
 const good = "default-src 'self'; frame-ancestors 'none'; base-uri 'none'; form-action 'self'";

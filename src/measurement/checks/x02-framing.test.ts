@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import type { HeaderList } from '../observation.ts';
 import { observationOf } from '../testing/observation.ts';
-import { said, withFault } from './shared-web-testing.ts';
+import { said, withFault } from '../testing/web-checks.ts';
 import { framing } from './x02-framing.ts';
 
 function withHeaders(...headers: HeaderList) {

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { observationOf } from '../testing/observation.ts';
-import { said, withFault, withPageHeader } from './shared-web-testing.ts';
+import { said, withFault, withPageHeader } from '../testing/web-checks.ts';
 import { referrerPolicy } from './x04-referrer-policy.ts';
 
 const judged = (...values: string[]) => said(referrerPolicy, withPageHeader('referrer-policy', ...values));

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { observationOf } from '../testing/observation.ts';
-import { outcomeOf, said, withFault, withPageHeader } from './shared-web-testing.ts';
+import { outcomeOf, said, withFault, withPageHeader } from '../testing/web-checks.ts';
 import { cookies } from './x05-cookies.ts';
 
 const judged = (...values: string[]) => said(cookies, withPageHeader('set-cookie', ...values));

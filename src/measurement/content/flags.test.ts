@@ -1,8 +1,8 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { observationOf } from '../testing/observation.ts';
+import { observationShowing, type PageSettings, pageOf, prose } from '../testing/pages.ts';
 import { decideFlags, weighFlag } from './flags.ts';
-import { observationShowing, type PageSettings, pageOf, prose } from './testing.ts';
 
 function flagsOf(html: string, settings?: PageSettings): string[] {
   return decideFlags(observationShowing(html, settings)).map(({ flag }) => flag);

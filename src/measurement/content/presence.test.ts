@@ -4,9 +4,9 @@ import { defaultNorm } from '../norm.ts';
 import type { Observation } from '../observation.ts';
 import { observationOf } from '../testing/observation.ts';
 import { failed, lookup } from '../testing/observation-records.ts';
+import { observationShowing, prose } from '../testing/pages.ts';
 import { countsAsWebsite, decidePresence } from './presence.ts';
 import { decideState } from './state.ts';
-import { observationShowing, prose } from './testing.ts';
 
 const withoutMail = { mail: { mx: lookup('example.vn', 'MX', []), targets: [] } };
 const presenceOf = (observation: Observation) =>

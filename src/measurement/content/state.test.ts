@@ -4,9 +4,9 @@ import type { JudgeContext } from '../check.ts';
 import type { Endpoint, Lookup, Observation } from '../observation.ts';
 import { observationOf } from '../testing/observation.ts';
 import { absent, failed, lookup } from '../testing/observation-records.ts';
+import { observationShowing, type PageSettings, prose } from '../testing/pages.ts';
 import type { MeasurementFault } from '../vocabulary.ts';
 import { decideEndState, decideState } from './state.ts';
-import { observationShowing, type PageSettings, prose } from './testing.ts';
 
 function stateOf(html: string, settings?: PageSettings, context?: JudgeContext): string {
   return decideState(observationShowing(html, settings), context).state;

@@ -2,9 +2,9 @@ import assert from 'node:assert/strict';
 import type { RequestListener } from 'node:http';
 import test from 'node:test';
 import type { WebObservation } from '../observation.ts';
-import { makeCertificate } from './tls/certificates-for-tests.ts';
+import { makeCertificate } from '../testing/certificates.ts';
+import { startTestWeb } from '../testing/web-servers.ts';
 import { observeWeb } from './web.ts';
-import { startTestWeb } from './web-for-tests.ts';
 
 const deadline = { timeout: 20_000 };
 const address = '127.43.2.1';

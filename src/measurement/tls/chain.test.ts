@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { X509Certificate } from 'node:crypto';
 import test from 'node:test';
 import { rootCertificates } from 'node:tls';
-import { makeCertificate, type TestCertificate } from '../probes/tls/certificates-for-tests.ts';
+import { makeCertificate, type TestCertificate } from '../testing/certificates.ts';
 import { alternativeNames, certificateFacts, parseCertificate } from './certificate.ts';
 import { createTrustStore, readChain, splitPem } from './chain.ts';
 

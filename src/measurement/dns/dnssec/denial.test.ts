@@ -1,11 +1,11 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
+import { nsec, nsec3 } from '../../testing/dnssec.ts';
 import type { ResourceRecord } from '../message.ts';
 import { rrType } from '../record-types.ts';
 import { proveDenial } from './denial.ts';
 import type { DenialClaim } from './denial-claim.ts';
 import { nsec3Hash } from './nsec3.ts';
-import { nsec, nsec3 } from './testing.ts';
 
 function prove(claim: DenialClaim, records: ResourceRecord[], zone = 'example'): string {
   const result = proveDenial(claim, zone, records);

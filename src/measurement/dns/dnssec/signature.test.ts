@@ -1,11 +1,11 @@
 import assert from 'node:assert/strict';
 import { generateKeyPairSync, sign } from 'node:crypto';
 import { describe, it } from 'node:test';
+import { dnskey, record, rrsig } from '../../testing/dnssec.ts';
 import type { ResourceRecord } from '../message.ts';
 import { rrType } from '../record-types.ts';
 import { dsDigest, readDnskey, readRrsig } from './rdata.ts';
 import { createSignatureCaches, serialDifference, signedData, verifyRrset } from './signature.ts';
-import { dnskey, record, rrsig } from './testing.ts';
 
 const september2010 = 1_283_300_000;
 const august2015 = 1_438_300_000;

@@ -1,11 +1,11 @@
 import assert from 'node:assert/strict';
 import { createHash, generateKeyPairSync, type KeyObject, sign } from 'node:crypto';
 import { describe, it } from 'node:test';
+import { dnskey, ds, rrsig } from '../../testing/dnssec.ts';
 import type { ResourceRecord } from '../message.ts';
 import { wireName } from '../names.ts';
 import { type DnskeyData, readDnskey, readRrsig } from './rdata.ts';
 import { createSignatureCaches, signedData } from './signature.ts';
-import { dnskey, ds, rrsig } from './testing.ts';
 import { readDsSet, validateZoneKeys } from './zone-keys.ts';
 
 const zone = 'example.vn';

@@ -3,7 +3,7 @@ import { createSocket } from 'node:dgram';
 import { after, before, suite, test } from 'node:test';
 import { toDnsRecord } from '../../dns/presentation.ts';
 import { rrType } from '../../dns/record-types.ts';
-import { type NsdProcess, startNsd } from './nsd-fixture.ts';
+import { type NsdProcess, startNsd } from '../../testing/nsd.ts';
 import { createSystemRandom } from './random.ts';
 import { createIterativeResolver } from './resolver.ts';
 import { createDnsTransport } from './transport.ts';

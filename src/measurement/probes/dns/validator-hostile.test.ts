@@ -7,10 +7,10 @@ import type { Message, ResourceRecord } from '../../dns/message.ts';
 import { toDnsRecord } from '../../dns/presentation.ts';
 import { rrType, typeNumber } from '../../dns/record-types.ts';
 import type { DnsExchange } from '../../observation.ts';
+import { createLabResolver, type LabResolver, tampered } from '../../testing/plain-resolver.ts';
+import { type Lab, type LabZone, labSkipReason, startLab } from '../../testing/signed-zones.ts';
 import type { IterativeAnswer, IterativeResolver, Validator } from './types.ts';
 import { createValidator } from './validator.ts';
-import { type Lab, type LabZone, labSkipReason, startLab } from './validator-lab.ts';
-import { createLabResolver, type LabResolver, tampered } from './validator-lab-resolver.ts';
 
 const zones: LabZone[] = [
   { name: 'good.xa' },

@@ -4,13 +4,13 @@ import { after, before, describe, it } from 'node:test';
 import { promisify } from 'node:util';
 import { parseTrustAnchors } from '../../dns/dnssec/trust-anchor-file.ts';
 import { rrType } from '../../dns/record-types.ts';
+import { createLabResolver } from '../../testing/plain-resolver.ts';
+import { type Lab, type LabZone, labSkipReason, startLab } from '../../testing/signed-zones.ts';
 import { createSystemRandom } from './random.ts';
 import { createIterativeResolver } from './resolver.ts';
 import { createDnsTransport } from './transport.ts';
 import type { IterativeResolver, ValidationResult, Validator } from './types.ts';
 import { createValidator } from './validator.ts';
-import { type Lab, type LabZone, labSkipReason, startLab } from './validator-lab.ts';
-import { createLabResolver } from './validator-lab-resolver.ts';
 
 const algorithms = ['RSASHA256', 'RSASHA512', 'ECDSAP256SHA256', 'ECDSAP384SHA384', 'ED25519', 'ED448'];
 const nsec3 = ['-n', '-s', 'ab12', '-t', '5'];

@@ -5,8 +5,8 @@ import { type AddressInfo, createServer, type Server, type Socket } from 'node:n
 import test, { type TestContext } from 'node:test';
 import { createServer as createTlsServer, type TlsOptions } from 'node:tls';
 import { limits } from '../../budgets.ts';
+import { makeCertificate, type TestCertificate } from '../../testing/certificates.ts';
 import { getOnce } from '../http/request.ts';
-import { makeCertificate, type TestCertificate } from './certificates-for-tests.ts';
 
 const deadline = { timeout: 10_000 };
 const address = '127.43.1.2';

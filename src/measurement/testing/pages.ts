@@ -4,8 +4,8 @@
 import type { HeaderList, Observation, PageObservation } from '../observation.ts';
 import { createPageExtractor } from '../page/extract.ts';
 import { simhashOf } from '../page/simhash.ts';
-import { type ObservationChange, observationOf } from '../testing/observation.ts';
-import { lookup } from '../testing/observation-records.ts';
+import { type ObservationChange, observationOf } from './observation.ts';
+import { lookup } from './observation-records.ts';
 
 export interface PageSettings {
   url?: string;

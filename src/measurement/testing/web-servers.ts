@@ -8,12 +8,12 @@ import type { AddressInfo, Server, Socket } from 'node:net';
 import type { TestContext } from 'node:test';
 import { limits } from '../budgets.ts';
 import type { Lookup, WebHost } from '../observation.ts';
+import { createAddressGuard } from '../probes/guard.ts';
+import { createMemo } from '../probes/memo.ts';
+import { createPacer } from '../probes/pacer.ts';
+import type { WebMeans } from '../probes/web.ts';
 import { createTrustStore } from '../tls/chain.ts';
-import { createAddressGuard } from './guard.ts';
-import { createMemo } from './memo.ts';
-import { createPacer } from './pacer.ts';
-import type { TestCertificate } from './tls/certificates-for-tests.ts';
-import type { WebMeans } from './web.ts';
+import type { TestCertificate } from './certificates.ts';
 
 export interface TestWeb {
   means: WebMeans;

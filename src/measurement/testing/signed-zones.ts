@@ -13,7 +13,7 @@ import { mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'n
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout as wait } from 'node:timers/promises';
-import { encodeQuery } from '../../dns/codec.ts';
+import { encodeQuery } from '../dns/codec.ts';
 
 // Debian keeps nsd where ordinary users do not look.
 const programPath = `${process.env.PATH}:/usr/sbin`;

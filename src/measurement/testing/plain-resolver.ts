@@ -5,10 +5,10 @@
  */
 import { createSocket } from 'node:dgram';
 import { once } from 'node:events';
-import { decodeMessage, encodeQuery } from '../../dns/codec.ts';
-import type { Message, ResourceRecord } from '../../dns/message.ts';
-import { isSubdomain, parentOf, readWireName } from '../../dns/names.ts';
-import { rrType } from '../../dns/record-types.ts';
+import { decodeMessage, encodeQuery } from '../dns/codec.ts';
+import type { Message, ResourceRecord } from '../dns/message.ts';
+import { isSubdomain, parentOf, readWireName } from '../dns/names.ts';
+import { rrType } from '../dns/record-types.ts';
 import type {
   AnswerStep,
   DnsTransport,
@@ -16,8 +16,8 @@ import type {
   IterativeResolver,
   Reply,
   ZoneCut,
-} from './types.ts';
-import type { LabAddresses } from './validator-lab.ts';
+} from '../probes/dns/types.ts';
+import type { LabAddresses } from './signed-zones.ts';
 
 type Answered = Extract<Reply, { outcome: 'answer' }>;
 

@@ -1,9 +1,9 @@
 /**
  * Builders of DNSSEC records for tests: rdata from the text that RFCs print, NSEC and NSEC3 from their parts.
  */
-import type { ResourceRecord } from '../message.ts';
-import { wireName } from '../names.ts';
-import { rrType, typeNumber } from '../record-types.ts';
+import type { ResourceRecord } from '../dns/message.ts';
+import { wireName } from '../dns/names.ts';
+import { rrType, typeNumber } from '../dns/record-types.ts';
 
 export function record(name: string, type: number, rdata: Uint8Array, ttlSeconds = 3600): ResourceRecord {
   return { name, type, class: 1, ttlSeconds, rdata };

@@ -3,8 +3,8 @@
  */
 import type { Check, JudgeContext, Outcome } from '../check.ts';
 import type { CertificateFacts, Endpoint, HeaderList, Observation, TlsObservation } from '../observation.ts';
-import { observationOf } from '../testing/observation.ts';
 import type { MeasurementFault } from '../vocabulary.ts';
+import { observationOf } from './observation.ts';
 
 /** What a check that answers in one part found. */
 export function outcomeOf(check: Check, observation: Observation, context: JudgeContext = {}): Outcome {

@@ -9,7 +9,7 @@ import { createSocket } from 'node:dgram';
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { encodeQuery } from '../../dns/codec.ts';
+import { encodeQuery } from '../dns/codec.ts';
 
 export interface NsdProcess extends AsyncDisposable {
   address: string;

@@ -3,8 +3,8 @@
  */
 import type { Check, JudgeContext } from '../check.ts';
 import type { Delegation, NameServerName, Observation } from '../observation.ts';
-import { healthyDns } from '../testing/observation-dns.ts';
-import { lookup } from '../testing/observation-records.ts';
+import { healthyDns } from './observation-dns.ts';
+import { lookup } from './observation-records.ts';
 
 /** `fail one-name`, `pass`, `not-measured timeout`: verdict and reason of a check that answers in one part. */
 export function verdictOf<Cause extends string>(

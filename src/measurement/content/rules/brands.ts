@@ -48,7 +48,22 @@ export const brands: readonly Brand[] = [
   ),
   brand('Tổng cục Thuế', 'tongcucthue', ['tổng cục thuế', 'etax mobile'], 'gdt.gov.vn'),
   brand('Bảo hiểm xã hội', 'vssid', ['vssid', 'bảo hiểm xã hội việt nam'], 'baohiemxahoi.gov.vn'),
-  brand('EVN', 'evnhcmc', ['điện lực việt nam'], 'evn.com.vn'),
+  brand(
+    'EVN',
+    'evnhcmc',
+    ['điện lực việt nam', 'điện lực evn', 'evn'],
+    'evn.com.vn',
+    'evnhcmc.vn',
+    'evnhanoi.vn',
+  ),
+  brand(
+    'Bưu điện Việt Nam',
+    'vnpost',
+    ['vnpost', 'bưu điện việt nam'],
+    'vnpost.vn',
+    'vietnampost.vn',
+    'buudien.vn',
+  ),
   brand('Viettel Post', 'viettelpost', ['viettel post'], 'viettelpost.vn', 'viettelpost.com.vn'),
   brand(
     'Giao Hàng Tiết Kiệm',
@@ -74,7 +89,8 @@ export const brands: readonly Brand[] = [
     'fb.com',
     'meta.com',
   ),
-  brand('Zalo', 'zaloapp', ['đăng nhập zalo', 'zalo web'], 'zalo.me', 'zaloapp.com', 'zalo.vn'),
+  brand('Garena', 'garena', ['garena'], 'garena.vn', 'garena.com'),
+  brand('Zalo', 'zaloapp', ['đăng nhập zalo', 'zalo web', '- zalo'], 'zalo.me', 'zaloapp.com', 'zalo.vn'),
   brand(
     'Instagram',
     'instagram',
@@ -84,7 +100,7 @@ export const brands: readonly Brand[] = [
   brand(
     'Google',
     'googlevn',
-    ['google accounts', 'đăng nhập google', 'gmail'],
+    ['google accounts', 'google - đăng nhập', 'đăng nhập google', 'gmail'],
     'google.com',
     'gmail.com',
     'google.com.vn',

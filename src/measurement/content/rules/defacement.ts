@@ -13,12 +13,30 @@ const atStart = new RegExp(
 const vietnamese =
   /^[^\p{L}]*(?:website|trang web|site)?\s*(?:này )?(?:đã )?bị (?:hack|tấn công|chiếm quyền)(?: bởi|:)/u;
 const greetings =
-  /greetz?\s*(?:to|:)|we are (?:legion|anonymous)|your security is (?:low|0%|zero)|cyber (?:army|team)|ghost (?:team|squad)|h4x0r|touched by/iu;
+  /gr[e3]{2}tz?\s*(?:to|:)|we are (?:legion|anonymous)|(?:expect us|do not forgive)|your security is (?:low|0%|zero)|cyber (?:army|team)|ghost (?:team|squad)|h4x0r|touched by/iu;
 
 /** An article is longer than a boast. */
 const boastWords = 250;
 
+const hacked = /^[^\p{L}]*(?:your|this) (?:web ?site|site|server) (?:was|has been|is) (?:hacked|defaced)/iu;
+const leetTitle = /^\W*(?:0wn[e3]d|h4ck[e3]d|d3f4c3d|pwn[e3]d|pwn3d)\W*$/iu;
+/** A claim that begins a page this short is the page. */
+const claimWords = 60;
+
 export const defacementRules: readonly SignalRule[] = [
+  {
+    id: 'claim-begins-page',
+    strength: 'definite',
+    group: 'text',
+    see: ({ text, words }) => (words < claimWords ? firstMatch([atStart], text) : null),
+  },
+  {
+    id: 'says-hacked-in-heading',
+    strength: 'indicative',
+    group: 'heading',
+    see: ({ title, h1, words }) =>
+      words < boastWords ? (firstMatch([hacked, leetTitle], title) ?? firstMatch([hacked], h1)) : null,
+  },
   {
     id: 'claim-in-heading',
     strength: 'definite',

@@ -16,6 +16,10 @@ const offered = phrases(
   'get this domain',
   'own this domain(?: name)?(?: today)?',
   'domain(?: name)? for sale',
+  'domain(?: name)? is available for (?:purchase|sale)',
+  'premium domain',
+  '(?:nhượng lại|sang nhượng) (?:lại )?tên miền',
+  'tên miền [a-z0-9.-]+ (?:(?:hiện|đang|được) )+(?:rao |chào |cần )?bán',
   'interested in (?:buying )?this domain',
   'inquire about this domain',
   '(?:cần |đang )?(?:rao )?bán tên miền',
@@ -31,7 +35,16 @@ const offer = phrases(
   'trả giá',
   'giá (?:bán|đề xuất|chuyển nhượng)',
   'đấu giá tên miền',
+  'asking price|price on request|best price|contact the broker',
+  'mua đứt|liên hệ mua tên miền',
 );
+
+/** Said by a page that says little else, there is nothing else it could be. */
+const plainly = phrases(
+  'this domain(?: name)? is for sale',
+  'tên miền này (?:(?:đang|hiện|được|cần) )+(?:rao |chào )?bán',
+);
+const plainWords = 40;
 
 const beforeName = phrases(
   '(?:bán|sang nhượng|chuyển nhượng|mua|for sale:?|buy|own) (?:lại )?(?:tên miền |the domain(?: name)? |domain )?$',
@@ -72,6 +85,13 @@ export const forSaleRules: readonly Rule[] = [
       if (words >= 400) return null;
       return offersItself(`${title} · ${text}`, [domain, observation.unicode]);
     },
+  },
+  {
+    state: 'for_sale',
+    id: 'says-only-that',
+    strength: 'definite',
+    group: 'phrase',
+    see: ({ title, text, words }) => (words < plainWords ? firstMatch(plainly, `${title} · ${text}`) : null),
   },
   {
     state: 'for_sale',

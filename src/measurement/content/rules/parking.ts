@@ -10,7 +10,7 @@
 import { phrases } from '../normal.ts';
 import type { Rule } from '../signal.ts';
 import { firstMatch, underSuffix } from '../signal.ts';
-import type { Subject } from '../subject.ts';
+import { registrableOfUrl, type Subject } from '../subject.ts';
 
 export interface ParkingProvider {
   /** Suffix of name servers or CNAME targets. */
@@ -83,7 +83,7 @@ export const parkingAddresses: readonly {
 
 /** Where the scripts of advertisement feeds come from. */
 const feedScripts: readonly RegExp[] = [
-  /\/adsense\/domains\/caf\.js/,
+  /\/adsense\/domains\/caf\.js|\/apps\/domainpark\//,
   /\/afs\/ads\/i\/iframe\.html/,
   /d38psrni17bvxu\.cloudfront\.net|d1lxhc4jvstzrp\.cloudfront\.net/,
   /parking(?:crew|logic)\.(?:net|com)|sedoparking\.com|img\.sedoparking\.com|bodis\.com|parkingcdn|above\.com\/|dsparking\.com/,
@@ -95,15 +95,27 @@ const parkedPhrases = phrases(
   'parked (?:free|for free|domain|page)',
   'domain parking',
   'this domain has recently been registered',
-  'related searches',
-  'sponsored listings',
+  'related searches|search related topics|tìm kiếm liên quan',
+  'sponsored (?:listings|links|results)|listings are sponsored|liên kết (?:được )?tài trợ',
   'tên miền (?:này )?(?:đang|được|đã) (?:được )?(?:giữ chỗ|park)',
   'trang (?:này )?(?:là )?trang giữ chỗ(?: tên miền)?',
+  '(?:tên miền|domain) (?:này )?(?:.{0,40} )?đang (?:được )?đỗ|(?:trang )?đỗ tên miền',
 );
 
 /** A site with pages of its own is no parking page, whoever answers for its DNS. */
 function holdsSite({ words, facts }: Subject): boolean {
   return words >= 150 && (facts?.internalPages ?? 0) >= 5;
+}
+
+/** Four links and more, every one a search at one and the same other place. */
+function searchesElsewhere({ facts, words, pageDomain }: Subject): string | null {
+  if (!facts || words >= 150 || facts.internalPages > 1) return null;
+  const links = facts.links.filter(({ url, hidden }) => !hidden && /[?&][a-z_]{1,12}=/.test(url));
+  const domains = new Set(links.map(({ url }) => registrableOfUrl(url)));
+  const [only] = domains;
+  return links.length >= 4 && domains.size === 1 && only && only !== pageDomain
+    ? `${links.length} searches at ${only}`
+    : null;
 }
 
 function byDns(kind: ParkingProvider['kind']): Rule['see'] {
@@ -163,6 +175,22 @@ export const parkedRules: readonly Rule[] = [
     see: ({ page, scriptRedirect }) =>
       [page?.url, scriptRedirect].find((url) => url && /\/(?:lander|sk-park|park)(?:[/?#]|$)/.test(url)) ??
       null,
+  },
+  {
+    state: 'parked',
+    id: 'nothing-but-lander',
+    strength: 'definite',
+    group: 'lander',
+    // GoDaddy's parked names: no words, one script that leads to /lander.
+    see: ({ words, scriptRedirect }) =>
+      words < 20 && scriptRedirect && /\/lander(?:[?#]|$)/.test(scriptRedirect) ? scriptRedirect : null,
+  },
+  {
+    state: 'parked',
+    id: 'searches-elsewhere',
+    strength: 'indicative',
+    group: 'links',
+    see: searchesElsewhere,
   },
   {
     state: 'parked',

@@ -18,6 +18,11 @@ function needsScripts({ facts, words, scriptRedirect, foreign }: Subject): strin
   if (!facts || words >= fewWords) return null;
   if (scriptRedirect !== null && !foreign) return `script leads to ${scriptRedirect}`;
   const scripted = facts.scripts.length > 0 || facts.inlineScriptBytes > 0;
+  // Flutter draws on a canvas of its own making: its page has no mount point.
+  const flutter = [...facts.scripts, ...facts.inlineScripts].find((script) =>
+    /\bflutter(?:_bootstrap)?\.js|main\.dart\.js|_flutter\.loader/.test(script),
+  );
+  if (flutter) return 'Flutter';
   return facts.appRoot && scripted ? `empty app root, ${facts.scripts.length} scripts` : null;
 }
 

@@ -24,11 +24,16 @@ const said = phrases(
   '(?:this |your |the )?(?:account|website|site|web hosting account|domain)(?: name)? (?:has been|is|was)(?: temporarily| currently)? (?:suspended|disabled by)',
   '(?:account|website|site|hosting|domain) suspended',
   'bandwidth limit exceeded',
+  '(?:account|web ?site|site|domain)[^.]{0,60} (?:has been|is|was) (?:suspended|disabled|deactivated)',
+  'website expired|subscription has expired',
   'suspended (?:page|account|domain|website)',
   'this domain(?: name)? (?:has )?expired',
   'tài khoản (?:hosting |này |của bạn )*(?:đang |đã |hiện )*(?:bị |được )?(?:tạm )?(?:khóa|ngưng|dừng|đình chỉ|ngừng)',
   '(?:trang )?(?:website|trang web|web|hosting|dịch vụ)(?: này| của bạn| của quý khách)?(?: hiện)?(?: đang| đã)?(?: bị| được)? (?:tạm (?:khóa|ngưng|dừng|ngừng)|đình chỉ|khóa)',
-  '(?:hosting|dịch vụ|tên miền|website)(?: này| của bạn)?(?: đã| đang| bị)* hết hạn',
+  '(?:hosting|dịch vụ|tên miền|website)(?: này| của bạn| bạn truy cập)?(?: đã| đang| bị)* hết hạn',
+  'tên miền(?: này)?(?: hiện)?(?: đang| đã)?(?: bị)? (?:tạm (?:khóa|ngưng|dừng|ngừng|treo)|đình chỉ|thu hồi)',
+  'tạm khóa (?:website|trang web|tài khoản)',
+  'chưa (?:được )?thanh toán phí',
 );
 /** What only a notice to the account's owner says. */
 const toOwner = phrases(
@@ -38,6 +43,11 @@ const toOwner = phrases(
   'liên hệ (?:với )?(?:nhà cung cấp|bộ phận (?:hỗ trợ|kỹ thuật|chăm sóc)|quản trị|đơn vị cung cấp)',
   '(?:gia hạn|thanh toán)(?: dịch vụ| hosting| tên miền| cước phí)',
   'nếu (?:bạn|quý khách) là (?:chủ sở hữu|chủ|người quản trị)',
+  'invoice is overdue|(?:unpaid|overdue) invoice|make a payment|acceptable use policy|open a (?:support )?ticket',
+  'renew your (?:plan|subscription|hosting|domain)|sign in within \\d+ days',
+  'liên hệ nhà đăng ký|(?:vui lòng|chờ) gia hạn|chủ tên miền',
+  'quá hạn thanh toán|thanh toán (?:hóa đơn|phí duy trì)|vượt quá băng thông|nâng cấp gói',
+  'nhà đăng ký đang xử lý',
 );
 
 /** A notice is short; a shop that is "tạm ngưng" for Tết is not. */

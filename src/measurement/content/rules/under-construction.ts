@@ -10,10 +10,11 @@ import type { Subject } from '../subject.ts';
 const site = '(?:website|web ?site|trang web|trang chủ|trang này|web|site|hệ thống|trang)';
 const said = phrases(
   'under construction',
-  'coming soon',
+  'comm?ing soon',
   'launching soon',
   'opening soon',
   '(?:site|website|page) (?:is )?(?:under|in|down for) (?:development|maintenance)',
+  '(?:site|website|page) is being (?:developed|built|redesigned)',
   'maintenance mode',
   'we(?:.ll| will) be (?:back|live|right back|online) (?:very )?(?:soon|shortly)',
   `${site}(?: này| của chúng tôi| hiện| tạm thời)*(?: đang| sẽ| vẫn đang| hiện đang)(?: được| trong quá trình| trong giai đoạn| tạm)* (?:xây dựng|hoàn thiện|phát triển|nâng cấp|bảo trì|cập nhật|thiết kế|thi công)`,
@@ -24,9 +25,12 @@ const said = phrases(
 const wholeHeading =
   /^(?:đang (?:được )?(?:xây dựng|cập nhật|bảo trì|nâng cấp|phát triển|hoàn thiện)|sắp (?:ra mắt|khai trương|mở cửa|có mặt)|bảo trì(?: hệ thống| website)?|coming soon|maintenance|under maintenance)[\s.!…]*$/u;
 
-/** @returns the phrase in title or h1 */
-export function saysUnderConstruction({ title, facts, h1 }: Subject): string | null {
-  const found = firstMatch(said, `${title} · ${h1}`);
+const fewestWords = 30;
+
+/** @returns the phrase in title or h1, on the shortest pages in the text as well */
+export function saysUnderConstruction({ title, facts, h1, text, words }: Subject): string | null {
+  // A page of hardly any words has its whole say in its text.
+  const found = firstMatch(said, words < fewestWords ? `${title} · ${h1} · ${text}` : `${title} · ${h1}`);
   if (found || !facts) return found;
   const headings = [title, ...h1.split(' · ')].flatMap((heading) => heading.split(/\s[|–—-]\s/));
   return headings.find((heading) => wholeHeading.test(heading.trim())) ?? null;

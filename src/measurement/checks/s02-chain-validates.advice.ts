@@ -1,7 +1,19 @@
 /** What to do for each cause that S2 names. */
 import type { Advice } from '../check.ts';
-import type { ChainCause } from './s02-chain-validates.ts';
 import { advise } from './shared-dns.ts';
+
+export type ChainCause =
+  | 'signature-missing'
+  | 'signature-expired'
+  | 'signature-not-yet-valid'
+  | 'signature-wrong'
+  | 'ds-mismatch'
+  | 'denial-wrong'
+  | 'too-much-work'
+  | 'bogus'
+  | 'unsupported-algorithm'
+  | 'nsec3-iterations'
+  | 'chain-broken-above';
 
 /** Every bogus answer has one effect for visitors: on networks that check signatures the name is gone. */
 const gone = {

@@ -9,22 +9,9 @@ import type { DnssecCause } from '../dns/dnssec/reasons.ts';
 import { isSubdomain } from '../dns/names.ts';
 import type { Lookup, Observation, Validation } from '../observation.ts';
 import type { MeasurementFault } from '../vocabulary.ts';
-import { chainAdvice } from './s02-chain-validates.advice.ts';
+import { type ChainCause, chainAdvice } from './s02-chain-validates.advice.ts';
 import { notMeasured, signedGate, zoneGate } from './shared-dns.ts';
 import { cut } from './shared-dns-answers.ts';
-
-export type ChainCause =
-  | 'signature-missing'
-  | 'signature-expired'
-  | 'signature-not-yet-valid'
-  | 'signature-wrong'
-  | 'ds-mismatch'
-  | 'denial-wrong'
-  | 'too-much-work'
-  | 'bogus'
-  | 'unsupported-algorithm'
-  | 'nsec3-iterations'
-  | 'chain-broken-above';
 
 /** What each of the validator's causes comes to for whoever mends it; a cause of a later version falls to `bogus`. */
 const bogusCauses: Partial<Record<DnssecCause, ChainCause>> = {

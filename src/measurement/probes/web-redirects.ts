@@ -10,13 +10,14 @@ import type { MeasurementFault } from '../vocabulary.ts';
 import { headerOf } from './http/headers.ts';
 import type { WebMeans } from './web-means.ts';
 import { createRobots } from './web-robots.ts';
-import { bareHost, isRedirect, type Visit, type Visitor, type WebAddress } from './web-visit.ts';
-
-export interface Followed {
-  chain: RedirectChain;
-  /** The answer the chain ended on; null when it did not end on a page. */
-  last: Visit | null;
-}
+import {
+  bareHost,
+  type Followed,
+  isRedirect,
+  type Visit,
+  type Visitor,
+  type WebAddress,
+} from './web-visit.ts';
 
 export interface Follower {
   follow(start: URL): Promise<Followed>;

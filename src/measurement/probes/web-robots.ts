@@ -12,7 +12,7 @@ import {
   robotsAllow,
 } from './http/robots.ts';
 import type { WebMeans } from './web-means.ts';
-import type { Followed } from './web-redirects.ts';
+import type { Followed } from './web-visit.ts';
 
 export interface Robots {
   /** `disallowed`, or why robots.txt could not be read; null when the URL may be asked for. */

@@ -5,7 +5,14 @@
  * the chain that starts there are one request. A time-out or reset is tried once more before it is believed.
  */
 import { hash } from 'node:crypto';
-import type { BodyFacts, CertificateFacts, HttpResponse, PageFacts, TlsObservation } from '../observation.ts';
+import type {
+  BodyFacts,
+  CertificateFacts,
+  HttpResponse,
+  PageFacts,
+  RedirectChain,
+  TlsObservation,
+} from '../observation.ts';
 import { createPageExtractor } from '../page/extract.ts';
 import { detectLanguage } from '../page/language.ts';
 import { simhashOf } from '../page/simhash.ts';
@@ -37,6 +44,13 @@ export interface Visit extends WebAddress {
   refresh(): PageFacts['metaRefresh'];
   /** Beginning of a text that is no HTML, whatever it is sent as, ≤ 64 kB; empty otherwise. */
   text: string;
+}
+
+/** A chain of redirects and the answer it ended on. */
+export interface Followed {
+  chain: RedirectChain;
+  /** null when it did not end on a page. */
+  last: Visit | null;
 }
 
 export interface Visitor {

@@ -15,8 +15,8 @@ import {
   probeUnknownHost,
 } from './web-extras.ts';
 import type { WebMeans } from './web-means.ts';
-import { addressesOf, createFollower, type Followed } from './web-redirects.ts';
-import { createVisitor, type Visit } from './web-visit.ts';
+import { addressesOf, createFollower } from './web-redirects.ts';
+import { createVisitor, type Followed, type Visit } from './web-visit.ts';
 
 export { type WebMeans, webPorts } from './web-means.ts';
 

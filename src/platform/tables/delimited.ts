@@ -8,7 +8,7 @@ import { Readable } from 'node:stream';
 import { CsvError, type Info, type Options, parse } from 'csv-parse';
 import { problem } from '../problems.ts';
 import { decodeText, type Encoding } from './encoding.ts';
-import type { Row } from './rows.ts';
+import type { Row } from './row.ts';
 
 type TextEncoding = Extract<Encoding, { kind: 'text' }>;
 type Delimiter = '\t' | ';' | ',';

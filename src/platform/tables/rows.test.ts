@@ -5,7 +5,8 @@ import { join } from 'node:path';
 import { after, before, test } from 'node:test';
 import { Problem } from '../problems.ts';
 import { readList } from './guard.ts';
-import { openTable, type Row } from './rows.ts';
+import type { Row } from './row.ts';
+import { openTable } from './rows.ts';
 
 let folder = '';
 before(async () => {

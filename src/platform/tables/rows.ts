@@ -6,14 +6,8 @@ import { problem } from '../problems.ts';
 import { readDelimited } from './delimited.ts';
 import { detectEncoding } from './encoding.ts';
 import type { ListBytes } from './guard.ts';
+import type { Row } from './row.ts';
 import { openWorkbook } from './workbook.ts';
-
-export interface Row {
-  /** Line of the file on which the row begins, from 1; in a workbook the row's own number. */
-  line: number;
-  /** White space around each cell is taken off; wholly empty rows do not appear. */
-  cells: string[];
-}
 
 export interface Table {
   path: string;

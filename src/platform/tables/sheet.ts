@@ -4,7 +4,7 @@
  */
 import type { Readable } from 'node:stream';
 import { SaxesParser } from 'saxes';
-import type { Row } from './rows.ts';
+import type { Row } from './row.ts';
 
 /** A list has a handful of columns; what stands further right is not read. */
 const mostColumns = 256;

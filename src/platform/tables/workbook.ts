@@ -10,7 +10,7 @@ import type { Readable } from 'node:stream';
 import { SaxesParser } from 'saxes';
 import { type Entry, fromBufferPromise, type ZipFile } from 'yauzl';
 import { Problem, problem } from '../problems.ts';
-import type { Row } from './rows.ts';
+import type { Row } from './row.ts';
 import { localName, readSheet } from './sheet.ts';
 
 /** 200 MB of XML is a sheet of about a million rows with ten columns. */

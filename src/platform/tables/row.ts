@@ -1,0 +1,9 @@
+/**
+ * One row of a list, whatever file it came from.
+ */
+export interface Row {
+  /** Line of the file on which the row begins, from 1; in a workbook the row's own number. */
+  line: number;
+  /** White space around each cell is taken off; wholly empty rows do not appear. */
+  cells: string[];
+}

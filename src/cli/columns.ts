@@ -7,7 +7,7 @@
  */
 import { normaliseName } from '#measurement/index.ts';
 import { problem } from '#platform/problems.ts';
-import type { Row, Table } from '#platform/tables/rows.ts';
+import type { Row, Table } from '#platform/tables/row.ts';
 
 export interface ColumnChoice {
   column: number;

@@ -7,7 +7,8 @@
  */
 import { normaliseName } from '#measurement/index.ts';
 import { problem } from '#platform/problems.ts';
-import type { Row, Table } from '#platform/tables/row.ts';
+import type { Row } from '#platform/tables/row.ts';
+import type { Table } from '#platform/tables/rows.ts';
 
 export interface ColumnChoice {
   column: number;

@@ -42,3 +42,10 @@ test('a pattern made to be slow is matched at once', { timeout: 5_000 }, () => {
   const rules = parseRobots(`User-agent: *\nDisallow: /${'*a'.repeat(2_000)}$`, 'HienDien');
   assert.equal(robotsAllow(rules, `/${'a'.repeat(8_000)}b`), true);
 });
+
+test('a file made to be slow is read at once', { timeout: 5_000 }, () => {
+  const spaces = ' '.repeat(60_000);
+  assert.deepEqual(parseRobots(`User-agent: *\nDisallow:${spaces}/x${spaces}y#\u2028`, 'HienDien').rules, [
+    { allow: false, pattern: `/x${spaces}y` },
+  ]);
+});

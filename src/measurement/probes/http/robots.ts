@@ -20,27 +20,42 @@ const mostRules = 500;
  * @param token product token, matched without regard to case (§2.2.1); groups for it come before groups for `*`
  */
 export function parseRobots(text: string, token: string): RobotsRules {
+  const own = token.toLowerCase();
+  /** Groups for anybody else are none of ours and never kept. */
   const groups = new Map<string, { allow: boolean; pattern: string }[]>();
-  let names: string[] = [];
+  let names = new Set<string>();
   let naming = false;
   for (const line of text.replace(/^\uFEFF/, '').split(/\r\n|\r|\n/)) {
-    const [, key = '', value = ''] = /^\s*([a-z-]+)\s*:\s*([^#]*?)\s*(?:#.*)?$/i.exec(line) ?? [];
-    const field = key.toLowerCase();
+    const [field, value] = readLine(line);
     if (field === 'user-agent') {
       // "User-agent" lines that follow one another open one group for all of them.
-      names = [...(naming ? names : []), value.toLowerCase()];
+      if (!naming) names = new Set();
       naming = true;
-      for (const name of names) if (!groups.has(name)) groups.set(name, []);
+      const name = value.toLowerCase();
+      if (name !== own && name !== '*') continue;
+      names.add(name);
+      if (!groups.has(name)) groups.set(name, []);
     } else if (field === 'allow' || field === 'disallow') {
       naming = false;
       if (value === '') continue;
-      for (const name of new Set(names)) {
+      for (const name of names) {
         const rules = groups.get(name);
         if (rules && rules.length < mostRules) rules.push({ allow: field === 'allow', pattern: value });
       }
     }
   }
-  return { rules: groups.get(token.toLowerCase()) ?? groups.get('*') ?? [] };
+  return { rules: groups.get(own) ?? groups.get('*') ?? [] };
+}
+
+/**
+ * Field name in lower case, and value without remark. Cut by position: a regular expression with three runs of spaces
+ * took 1.7 s for a line of 2 kB made to be slow, growing with the cube of its length.
+ */
+function readLine(line: string): [field: string, value: string] {
+  const remark = line.indexOf('#');
+  const said = remark < 0 ? line : line.slice(0, remark);
+  const colon = said.indexOf(':');
+  return colon < 0 ? ['', ''] : [said.slice(0, colon).trim().toLowerCase(), said.slice(colon + 1).trim()];
 }
 
 /**

@@ -4,7 +4,11 @@
  * tinyld costs 1–3 ms, so it sees at most 1,000 characters. Vietnamese with diacritics needs no statistics: no other
  * language writes with U+1EA0–1EF9, so a share of them decides.
  */
-import { detect } from 'tinyld';
+import { createRequire } from 'node:module';
+import type { detect as Detect } from 'tinyld';
+
+/** Loaded when first needed: its tables take 45 MB in each thread, and the thread that only hands out names has no page. */
+let detect: typeof Detect | null = null;
 
 const leastCharacters = 100;
 const sample = 1000;
@@ -19,6 +23,7 @@ export function detectLanguage(text: string): string | null {
   if (text.length < leastCharacters) return null;
   const start = text.slice(0, sample);
   if (vietnameseLetters(start) >= start.length * vietnameseShare) return 'vi';
+  detect ??= (createRequire(import.meta.url)('tinyld') as { detect: typeof Detect }).detect;
   return detect(start) || null;
 }
 

@@ -32,7 +32,7 @@ export interface DelegationCache {
 }
 
 // A cut with its referral takes about 6 kB.
-const maxCuts = 4096;
+const maxCuts = 2048;
 const maxNoCuts = 1024;
 const maxAbsences = 1024;
 // A delegation is walked over by all lookups of its name, even where its TTL is 0; a day old one is asked again.

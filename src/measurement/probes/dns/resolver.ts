@@ -56,7 +56,7 @@ type Probe =
 const maxCnames = 8;
 // A name has at most 127 labels; a chain of more cuts than this has no honest reason.
 const maxCuts = 16;
-const maxAnswers = 4096;
+const maxAnswers = 2048;
 const mostAnswerSeconds = 3600;
 const mostDenialSeconds = 900;
 // RFC 9520 §3.2 asks for at least 1 s and at most 5 min.

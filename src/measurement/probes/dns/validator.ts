@@ -54,7 +54,7 @@ const ofAnotherZone: ReadonlySet<string> = new Set<DnssecCause>([
 const order = ['secure', 'insecure', 'indeterminate', 'bogus'] as const;
 
 export function createValidator(options: ValidatorOptions): Validator {
-  const limits = { ...defaultDenialLimits, zones: 10_000, signatureVerdicts: 16_384, ...options.limits };
+  const limits = { ...defaultDenialLimits, zones: 4096, signatureVerdicts: 16_384, ...options.limits };
   const context: ZoneContext = {
     resolver: options.resolver,
     anchors: new Map(options.anchors.map((anchor) => [anchor.zone, anchor])),

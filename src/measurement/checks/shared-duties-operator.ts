@@ -3,8 +3,8 @@
  *
  * Vietnamese imprints say it in few ways: a legal form with a name ("Công ty TNHH …", "Hộ kinh doanh …"), a label
  * ("Chịu trách nhiệm nội dung:", "Địa chỉ:", "Hotline:"), each with or without diacritics. Patterns are matched on the
- * unaccented text and shown from the original. The lists were written from how such pages commonly look, not from a
- * corpus: a name that stands without any of these words is missed.
+ * unaccented text and shown from the original. The lists were written from how such pages commonly look, and mended on
+ * the fixture pages: a name that stands without any of these words, or a shop's sign alone, is missed.
  */
 import { maskMailbox, maskMiddle, maskNumbers, unaccented } from './shared-duties.ts';
 
@@ -16,10 +16,11 @@ const legalForms = [
   'to hop tac',
   'tap doan',
   'ngan hang',
-  'uy ban nhan dan|ubnd|dang uy|hoi dong nhan dan',
+  '(?:uy ban nhan dan|ubnd|dang uy|hoi dong nhan dan)(?: (?:xa|phuong|thi tran|dac khu|tinh|thanh pho|tp))?',
   'truong(?: mam non| tieu hoc| thcs| thpt| trung hoc| cao dang| dai hoc| lien cap| mau giao)',
-  'benh vien|phong kham|tram y te|nha thuoc|nha khoa|nha xe',
-  'trung tam|vien nghien cuu|hoc vien|thu vien|bao tang|quy tin dung',
+  'benh vien|phong kham(?: thu y| nha khoa| da khoa)?|tram y te|nha thuoc|nha khoa|nha xe',
+  'mam non|van phong luat(?: su)?|cau lac bo|clb|giao xu|quy tin dung(?: nhan dan)?',
+  'trung tam(?: (?:tieng|ngoai ngu|tin hoc|dao tao|giao duc|y te|van hoa|gia su|tu van))?|vien nghien cuu|hoc vien|thu vien|bao tang',
   'hoi(?: nong dan| phu nu| cuu chien binh| lien hiep)|lien doan|hiep hoi',
   'toa soan|bao dien tu|so khoa hoc|so giao duc|so y te|so cong thuong|so van hoa',
 ];
@@ -71,8 +72,16 @@ const bareAddresses = [
   /(?<![a-z])(?:so (?:nha )?)?\d{1,4}[a-z]?(?:\/\d+)* (?:duong|pho|ngo|hem|quoc lo) [a-z0-9 ]{3,40},\s*(?:phuong|xa|quan|thi tran|tp|thanh pho|tinh|p\.)/,
   /(?<![a-z])(?:thon|xom|ap|ban|buon|lang|khoi|khu pho|to dan pho|to) [a-z0-9 ]{1,30},\s*(?:xa|phuong|thi tran|dac khu) /,
   /(?<![a-z])(?:xa|phuong|thi tran|dac khu) [a-z0-9 ]{2,30},\s*(?:tinh|thanh pho|tp|quan|huyen|thi xa)/,
+  /(?<![a-z])(?:ngo|hem|kiet|ngach) \d+[a-z]?(?:\/\d+)* (?:duong |pho )?[a-z ]{3,30},\s*(?:phuong|xa|quan|ha noi|da nang|hue|tp|thanh pho)/,
+  /(?<![a-z])\d{1,4}[a-z]? [a-z ]{3,30} (?:street|st\.|road|rd\.|avenue|lane)(?![a-z])/,
+  /(?<![a-z])[a-z ]{3,30} (?:ward|commune|district|industrial (?:zone|park)),\s*[a-z ]{3,30}/,
+  /(?<![a-z])[a-z ]{3,30},\s*[a-z ]{3,30}(?:,\s*[a-z ]{3,30})? (?:province|city)(?![a-z])/,
   /(?<![a-z])\d{1,4}[a-z]?(?:\/\d+)* [a-z ]{3,40},\s*(?:phuong|p\.|ward|quan|q\.|district|xa|tp|thanh pho)/,
 ];
+
+/** A street whose name is capitalised needs nothing after it: "27 đường Thái Phiên", not "có 2 đường vào". */
+const capitalStreet =
+  /(?<!\p{L})\d{1,4}[A-Za-z]?(?:\/\d+)* (?:ngõ \d+ )?(?:[Đđ]ường|[Pp]hố|[Nn]gõ|[Hh]ẻm|[Kk]iệt) \p{Lu}\p{Ll}+/u;
 
 /** @returns the address as written, numbers masked, ≤ 120 characters, or null */
 export function operatorAddress(text: string): string | null {
@@ -85,7 +94,8 @@ export function operatorAddress(text: string): string | null {
     const found = pattern.exec(plain);
     if (found) return shown(text, found.index);
   }
-  return null;
+  const street = capitalStreet.exec(text.normalize('NFC'));
+  return street ? shown(text, street.index) : null;
 }
 
 const telephone = /(?<![\d.])(?:\(?\+?84\)?[ .-]?|\(?0)(?:\(?\d\)?[ .-]?){8,10}(?!\d)/g;

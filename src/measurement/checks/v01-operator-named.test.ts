@@ -85,6 +85,10 @@ test('names of operators are found by legal form, label or English form', () => 
   assert.match(operatorName('Operated by Sunrise Resort Co., Ltd') ?? '', /Sunrise/);
   assert.match(operatorName('Trường Tiểu học Kim Đồng') ?? '', /^Trường/);
   assert.match(operatorName('Xin chào, tôi là Lê Minh Anh, sinh viên') ?? '', /^tôi|^Tôi/);
+  assert.match(operatorName('Ủy ban nhân dân xã Đông Sơn') ?? '', /^Ủy ban/);
+  assert.match(operatorName('Trung tâm tiếng Hàn Ánh Dương') ?? '', /^Trung tâm/);
+  assert.match(operatorName('Văn phòng luật sư Minh Khang') ?? '', /^Văn phòng/);
+  assert.equal(operatorName('Xe chạy từ trung tâm thành phố Vinh'), null);
   assert.equal(operatorName('Công ty nào cũng cần khách, chủ quán thì bận'), null);
   assert.equal(operatorName('Quán mở cửa mỗi ngày từ sáng'), null);
 });
@@ -97,10 +101,15 @@ test('addresses are found by label or by two parts that follow each other', () =
     '128/5 đường Nguyễn Trãi, phường Bến Thành',
     'Address: 23 Tran Hung Dao Street, An Thoi, Phu Quoc',
     'xã Tân Cương, tỉnh Thái Nguyên',
+    'Ngõ 102 phố Khương Trung, Hà Nội',
+    '27 đường Thái Phiên',
+    '22 Ma May Street, Hoan Kiem ward, Hanoi',
+    'Hoa Phu industrial zone, Dak Lak Province',
   ]) {
     assert.notEqual(operatorAddress(text), null, text);
   }
   assert.equal(operatorAddress('Địa chỉ email: quan@example.vn'), null);
+  assert.equal(operatorAddress('Có 2 đường vào bản, đường nào cũng đẹp'), null);
   assert.equal(operatorAddress('Quán nằm ở khu phố cổ, rất dễ tìm'), null);
 });
 

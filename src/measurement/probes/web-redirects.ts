@@ -5,6 +5,7 @@
  * name that answers differently the second time gains nothing. robots.txt is asked for every path but `/`.
  */
 import { isIP } from 'node:net';
+import { parseName } from '../dns/names.ts';
 import type { Hop, Lookup, RedirectChain, WebHost } from '../observation.ts';
 import type { MeasurementFault } from '../vocabulary.ts';
 import { headerOf } from './http/headers.ts';
@@ -101,6 +102,8 @@ export function createFollower(hosts: readonly WebHost[], visitor: Visitor, mean
 
   async function lookUp(host: string): Promise<WebAddress[] | MeasurementFault> {
     if (means.signal?.aborted) return 'interrupted';
+    // A URL may hold what DNS has no form for: an empty label, one of 64 letters, more than 255 octets.
+    if (parseName(host) === null) return 'unreachable';
     const { ipv4, ipv6 } = await means.resolveHost(host);
     const addresses = addressesOf({ ipv4, ipv6 }, foreignAddresses);
     if (addresses.length > 0) return addresses;
@@ -133,10 +136,14 @@ function nextOf(url: URL, visit: Visit | Refusal): Next | null {
   return target?.href === url.href ? null : { by: 'meta-refresh', url: target };
 }
 
-/** Without fragment and credentials, which no server is ever sent from a Location. */
+/**
+ * Without fragment and credentials, which no server is ever sent from a Location, and without the final dot of a host:
+ * `quan.vn.` is `quan.vn` to DNS and web servers, and SNI has no form for the dot (RFC 6066 §3).
+ */
 function webUrl(location: string, base: URL): URL | null {
   const url = URL.parse(location, base);
   if (!url || (url.protocol !== 'http:' && url.protocol !== 'https:')) return null;
+  if (url.hostname.endsWith('.')) url.hostname = url.hostname.slice(0, -1);
   url.hash = '';
   url.username = '';
   url.password = '';

@@ -223,6 +223,13 @@ test('loops, chains without end and locations that are no web address are named'
     'long.vn': (request, response) => response.writeHead(302, { location: `${request.url}a` }).end(),
     'mail.vn': (_, response) => response.writeHead(302, { location: 'mailto:a@mail.vn' }).end(),
     'none.vn': (_, response) => response.writeHead(302).end(),
+    'dot.vn': (request, response) =>
+      request.url === '/'
+        ? response.writeHead(302, { location: 'http://dot.vn./vao' }).end()
+        : response.end('Đã vào'),
+    'empty-label.vn': (_, response) => response.writeHead(302, { location: 'http://a..vn/' }).end(),
+    'long-label.vn': (_, response) =>
+      response.writeHead(302, { location: `http://${'a'.repeat(64)}.vn/` }).end(),
     'refresh.vn': (request, response) =>
       response
         .setHeader('content-type', 'text/html')
@@ -246,6 +253,9 @@ test('loops, chains without end and locations that are no web address are named'
     'long.vn too-long 11',
     'mail.vn bad-location 1',
     'none.vn page 1',
+    'dot.vn page 2',
+    'empty-label.vn fault 2',
+    'long-label.vn fault 2',
     'refresh.vn page 2',
   ]);
 });

@@ -1,6 +1,7 @@
 /**
  * A Lookup: one iterative resolution with its validation, turned into the plain JSON of the Observation.
  */
+import { parseName } from '../../dns/names.ts';
 import { toDnsRecord } from '../../dns/presentation.ts';
 import { typeNumber } from '../../dns/record-types.ts';
 import type { DnsExchange, DnsRecord, Lookup, Validation } from '../../observation.ts';
@@ -19,7 +20,10 @@ export interface LookupMeans {
   validator: Validator;
 }
 
-/** Resolves and validates one RRset. Never throws for what the remote did. */
+/**
+ * Resolves and validates one RRset. Never throws for what the remote did: a Location may name a host that no name
+ * server can be asked about, and `_dmarc.` before a name of 253 characters is too long for the wire; both are `not-asked`.
+ */
 export async function lookUp(
   name: string,
   type: string,
@@ -28,6 +32,11 @@ export async function lookUp(
 ): Promise<{ lookup: Lookup; answer: IterativeAnswer }> {
   const typeCode = typeNumber(type);
   if (typeCode === null) throw new Error(`"${type}" is no DNS record type`);
+  if (parseName(name) === null) {
+    const fault = 'not-asked';
+    const answer: IterativeAnswer = { outcome: 'error', fault, steps: [], zone: '.', replies: [] };
+    return { lookup: notLookedUp(name, type, fault), answer };
+  }
   const answer = await means.resolver.lookup(name, typeCode, work);
   const validation: ValidationResult =
     answer.outcome === 'error'

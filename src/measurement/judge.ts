@@ -148,9 +148,9 @@ function decideTrusted(
   if (presence !== 'website' || flags.length > 0 || isBogus(results)) return false;
   const https = verdictsOf(results, 'W6');
   if (https.includes('fail')) return false;
-  if (state === 'blocked' || !https.includes('pass') || verdictsOf(results, 'S2').includes('not-measured'))
-    return null;
-  return true;
+  if (state === 'blocked') return null;
+  // HTTPS missing at one address of several (warn) takes no trust away: browsers fall back to the address that has it.
+  return https.includes('pass') || https.includes('warn') ? true : null;
 }
 
 function decideGrade(facts: {
@@ -169,6 +169,7 @@ function decideGrade(facts: {
         (norm.points[check.id] ?? 0) > 0 && outcomes.some(({ verdict }) => verdict === 'fail'),
     ),
     'not-trusted': presence === 'website' && trusted === false,
+    unseen: presence === 'website' && trusted === null,
     flagged: flags.length > 0,
     bogus: isBogus(results),
     'no-website': presence !== 'website',

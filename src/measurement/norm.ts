@@ -29,6 +29,7 @@ export type Grade = (typeof gradeOrder)[number];
 export const gradeCaps = [
   'any-fail', // something fails: not the best grade
   'not-trusted', // a website that is not trusted
+  'unseen', // a website whose page or certificate could not be seen: nobody knows whether it can be trusted
   'flagged', // a suspicion flag
   'bogus', // DNSSEC says the answers are forged
   'no-website', // the name shows no website of its own
@@ -112,7 +113,15 @@ export const defaultNorm: Norm = {
     { grade: 'E', from: 25 },
     { grade: 'F', from: 0 },
   ],
-  caps: { 'any-fail': 'A', 'not-trusted': 'C', flagged: 'D', bogus: 'E', 'no-website': 'D', nothing: 'F' },
+  caps: {
+    'any-fail': 'A',
+    'not-trusted': 'C',
+    unseen: 'B',
+    flagged: 'D',
+    bogus: 'E',
+    'no-website': 'D',
+    nothing: 'F',
+  },
   presence: {
     unregistered: 'none',
     no_web_address: 'mail',

@@ -106,8 +106,7 @@ function stateOf(observation: Observation, endpoint: Endpoint): State {
   const plain = observation.web.endpoints.find(
     (one) => one.scheme === 'http' && one.host === host && one.address === address,
   );
-  const dead =
-    fault !== 'refused' && fault !== 'no-tls' && plain?.outcome !== 'response' && !plain?.connected;
+  const dead = fault !== 'no-tls' && plain !== undefined && plain.outcome !== 'response' && !plain.connected;
   return { state: dead ? 'unknown' : 'closed', place, fault };
 }
 

@@ -25,7 +25,7 @@ export interface StateDecision {
   state: ContentState;
   /** What the state was read from; for `not_measured` empty. */
   signals: Signal[];
-  /** For `http_error`: 401, 403, 404, 410, 429, 451, 4xx, 5xx, or redirect-loop, bad-redirect. */
+  /** For `http_error`: 401, 403, 404, 410, 451, 4xx, 5xx, or redirect-loop, bad-redirect. */
   httpStatusClass?: string;
   /** For `not_measured`: what stood in the way. */
   fault?: MeasurementFault;
@@ -184,6 +184,8 @@ function decidePage(subject: Subject, context: JudgeContext, asOwn: boolean): St
   if (page === null) return notMeasured(undefined);
   const blocked = decideByRules([blockedRules], subject, context);
   if (blocked) return blocked;
+  // Too many requests is what the site says of us, not of itself: it must not cost the name its presence.
+  if (page.status === 429) return notMeasured('rate-limited');
   if (page.status >= 400) {
     return {
       ...decided('http_error', 'status', `HTTP ${page.status}`),
@@ -216,7 +218,7 @@ function decideByRules(
 }
 
 function classOf(status: number): string {
-  if ([401, 403, 404, 410, 429, 451].includes(status)) return String(status);
+  if ([401, 403, 404, 410, 451].includes(status)) return String(status);
   return status >= 500 ? '5xx' : '4xx';
 }
 

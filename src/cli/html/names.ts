@@ -1,22 +1,37 @@
 /**
  * The part of the report that is about single names: lists of worst and best, a section a name, and the table of all.
  */
-import { categories, type Finding, type JsonValue, type Language } from '#measurement/index.ts';
+import { categories, defaultNorm, type Finding, type JsonValue, type Language } from '#measurement/index.ts';
 import { formatInstant, formatInteger } from '#platform/format.ts';
 import { causeKey, type NameRow, type NameSection } from '../tally.ts';
-import { checkTitle, levelWords, verdictSentence } from '../verdict.ts';
+import { checkTitle, levelWords, ownerAdvice, verdictSentence } from '../verdict.ts';
 import { categoryWords, stateWords, trustedWord, verdictWords } from '../words.ts';
+import { firstSteps } from './first-steps.ts';
 import { mark } from './marks.ts';
 import { html, type Markup } from './markup.ts';
 
+type Cap = 'any-fail' | 'not-trusted' | 'flagged' | 'bogus' | 'no-website';
+
 const words = {
   vi: {
+    first: 'Việc nên làm trước',
+    provider: 'Chỉ dẫn cho nhà cung cấp',
+    unseen: 'Chưa xem được trang nên chưa nói được cần sửa gì.',
+    all: (count: string) => `Mọi điều đã ghi nhận và chứng cứ (${count})`,
+    capped: (score: string, grade: string) => `Điểm ${score} nhưng chỉ xếp hạng ${grade}:`,
+    caps: {
+      'any-fail': 'còn điều chưa đạt.',
+      'not-trusted': 'khách vào trang gặp cảnh báo.',
+      flagged: 'có dấu hiệu đáng ngờ, cần người xem lại.',
+      bogus: 'chữ ký DNSSEC sai, nhiều nhà mạng không mở được tên miền này.',
+      'no-website': 'chưa có trang web riêng.',
+    },
     grade: 'Hạng',
     score: 'Điểm',
     state: 'Trạng thái',
     trusted: 'Tin cậy',
     measured: 'Đo lúc',
-    lines: 'Dòng trong danh sách',
+    lines: 'dòng trong danh sách:',
     mend: 'Cách sửa',
     clean: 'Không thấy gì cần sửa.',
     passed: 'đạt',
@@ -25,12 +40,24 @@ const words = {
     faults: 'Lỗi',
   },
   en: {
+    first: 'What to do first',
+    provider: 'For the provider',
+    unseen: 'The page could not be seen, so nothing can be said about what to mend.',
+    all: (count: string) => `All that was noted, with evidence (${count})`,
+    capped: (score: string, grade: string) => `Score ${score}, but grade ${grade}:`,
+    caps: {
+      'any-fail': 'something still fails.',
+      'not-trusted': 'visitors meet a warning.',
+      flagged: 'there are suspicious signs; a person should look.',
+      bogus: 'its DNSSEC signature is wrong, and many networks do not open the name.',
+      'no-website': 'there is no website of its own.',
+    },
     grade: 'Grade',
     score: 'Score',
     state: 'State',
     trusted: 'Trusted',
     measured: 'Measured',
-    lines: 'Lines of the list',
+    lines: 'lines of the list:',
     mend: 'How to mend it',
     clean: 'Nothing to mend was seen.',
     passed: 'passed',
@@ -44,36 +71,72 @@ const words = {
 export function nameList(sections: readonly NameSection[], language: Language): Markup {
   const items = sections.map(
     ({ judgement, level }) =>
-      html`<li>${mark(level)}<span class="what"><a href="#n-${judgement.domain}">${judgement.unicode}</a><span>${verdictSentence(judgement, language)}</span></span><span class="badge">${judgement.grade ?? '–'}${judgement.score === null ? null : html` · ${judgement.score}`}</span></li>`,
+      html`<li>${mark(level)}<span class="what"><a href="#n-${judgement.domain}">${judgement.unicode}</a><span>${verdictSentence(judgement, language)}</span></span><span class="badge">${judgement.grade === null ? '–' : `${words[language].grade} ${judgement.grade}`}</span></li>`,
   );
   return html`<ol class="list">${items}</ol>`;
 }
 
-/** @param howTo id of the paragraph that says how a cause is mended; null where there is none */
-export function nameSection(
-  section: NameSection,
-  language: Language,
-  open: boolean,
-  howTo: (finding: Finding) => string | null,
-): Markup {
+/** The paragraph that says how a cause is mended: its id on the page, and its text; null where there is none. */
+export type HowTo = (finding: Finding) => { id: string; advice: string } | null;
+
+export function nameSection(section: NameSection, language: Language, open: boolean, howTo: HowTo): Markup {
   const { judgement, level } = section;
   const word = words[language];
   const order = ['fail', 'warn', 'not-measured', 'info'] as const;
   const findings = order
     .flatMap((verdict) => judgement.findings.filter((finding) => finding.verdict === verdict))
-    .map((finding) => renderFinding(finding, language, howTo(finding)));
+    .map((finding) => renderFinding(finding, language, howTo(finding)?.id ?? null));
   const scores = categories
     .filter((category) => judgement.scores[category] !== null)
     .map(
       (category) =>
         html`<div><dt>${categoryWords[language][category]}</dt><dd>${judgement.scores[category]}</dd></div>`,
     );
-  return html`<details class="name" id="n-${judgement.domain}"${open ? html` open` : null}><summary>${mark(level)}<h3>${judgement.unicode}<span>${verdictSentence(judgement, language)}</span></h3><span class="badge">${judgement.grade ?? '–'}</span></summary><div class="inside">
-<dl class="facts"><div><dt>${word.state}</dt><dd>${stateWords[language][judgement.state]}</dd></div><div><dt>${word.trusted}</dt><dd>${trustedWord(judgement.trusted, language)}</dd></div><div><dt>${word.grade}</dt><dd>${judgement.grade ?? '–'}</dd></div><div><dt>${word.score}</dt><dd>${judgement.score ?? '–'}</dd></div><div><dt>${word.measured}</dt><dd>${formatInstant(judgement.observedAt, language)}</dd></div>${judgement.domain === judgement.unicode ? null : html`<div><dt>ASCII</dt><dd>${judgement.domain}</dd></div>`}<div><dt>${word.lines}</dt><dd>${section.lines.slice(0, 20).join(', ')}</dd></div></dl>
-${scores.length === 0 ? null : html`<dl class="facts">${scores}</dl>`}
-${findings.length === 0 ? html`<p>${word.clean}</p>` : html`<ul class="findings">${findings}</ul>`}
-<p class="soft">${formatInteger(section.passed, language)} ${word.passed} · ${formatInteger(section.inapplicable, language)} ${verdictWords[language]['not-applicable']}</p></div></details>
+  const known = [
+    `${word.measured} ${formatInstant(judgement.observedAt, language)}`,
+    `${word.lines} ${section.lines.slice(0, 20).join(', ')}`,
+    ...(judgement.domain === judgement.unicode ? [] : [judgement.domain]),
+    `${formatInteger(section.passed, language)} ${word.passed}`,
+    `${formatInteger(section.inapplicable, language)} ${verdictWords[language]['not-applicable']}`,
+  ].join(' · ');
+  const capped = cappedBy(judgement);
+  return html`<details class="name"${open ? html` open` : null}><summary>${mark(level)}<h3>${judgement.unicode}<span>${verdictSentence(judgement, language)}</span></h3><span class="badge">${judgement.grade ?? '–'}</span></summary><div class="inside" id="n-${judgement.domain}">
+${renderSteps(section, language, howTo)}
+<dl class="facts"><div><dt>${word.state}</dt><dd>${stateWords[language][judgement.state]}</dd></div><div><dt>${word.trusted}</dt><dd>${trustedWord(judgement.trusted, language)}</dd></div><div><dt>${word.grade}</dt><dd>${judgement.grade ?? '–'}</dd></div><div><dt>${word.score}</dt><dd>${judgement.score ?? '–'}</dd></div></dl>
+${capped === null ? null : html`<p class="soft">${word.capped(String(judgement.score), String(judgement.grade))} ${word.caps[capped]}</p>`}
+${scores.length === 0 ? null : html`<dl class="facts small">${scores}</dl>`}
+${findings.length === 0 ? null : html`<details class="figures"><summary>${word.all(formatInteger(findings.length, language))}</summary><ul class="findings">${findings}</ul></details>`}
+<p class="soft small">${known}</p></div></details>
 `;
+}
+
+/** The owner's part of the advice on the most urgent faults, in order. */
+function renderSteps(section: NameSection, language: Language, howTo: HowTo): Markup {
+  const word = words[language];
+  const steps = firstSteps(section).map((finding) => {
+    const found = howTo(finding);
+    return found === null
+      ? html`<li>${checkTitle(finding, language)}</li>`
+      : html`<li>${ownerAdvice(found.advice)} <a href="#${found.id}">${word.provider}</a></li>`;
+  });
+  const { trusted, presence } = section.judgement;
+  if (steps.length > 0) return html`<h4>${word.first}</h4><ol class="steps">${steps}</ol>`;
+  return html`<p>${trusted === null || presence === 'unknown' ? word.unseen : word.clean}</p>`;
+}
+
+/**
+ * Why a name's grade is worse than its score alone would give; null where it is not, or under a norm of which the
+ * report knows no table.
+ */
+function cappedBy(judgement: NameSection['judgement']): Cap | null {
+  const { grade, score } = judgement;
+  if (grade === null || score === null || judgement.norm !== defaultNorm.name) return null;
+  const earned = defaultNorm.grades.find(({ from }) => score >= from)?.grade;
+  if (earned === undefined || earned === grade) return null;
+  if (judgement.findings.some(({ id, verdict }) => id === 'S2' && verdict === 'fail')) return 'bogus';
+  if (judgement.flags.length > 0) return 'flagged';
+  if (judgement.presence !== 'website') return 'no-website';
+  return judgement.trusted === false ? 'not-trusted' : 'any-fail';
 }
 
 /** One row a name, with a link where the name has a section. */

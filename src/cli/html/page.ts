@@ -4,19 +4,20 @@
  * Given in pieces, so that twenty thousand rows are never one string. Everything from outside passes through `html`.
  */
 import { hash } from 'node:crypto';
-import type { Finding, Language } from '#measurement/index.ts';
+import type { Language } from '#measurement/index.ts';
 import { formatInstant, formatInteger } from '#platform/format.ts';
 import type { Account, Refusal } from '../report/report.ts';
 import { causeKey, type NameSection, type Tally } from '../tally.ts';
 import { checkTitle, levelOf, ownerAdvice, providerAdvice, verdictSentence } from '../verdict.ts';
 import { refusalSentence } from '../words-refusals.ts';
+import { renderFaults } from './faults.ts';
 import { mark, markDefinitions } from './marks.ts';
 import { html, type Markup } from './markup.ts';
-import { howToId, nameList, nameSection, nameTable } from './names.ts';
+import { type HowTo, howToId, nameList, nameSection, nameTable } from './names.ts';
 import { styleSheet } from './style.ts';
 import {
+  renderActions,
   renderCategories,
-  renderFaults,
   renderGrades,
   renderHero,
   renderLevels,
@@ -44,7 +45,7 @@ export function* renderReport(input: ReportInput): Generator<string, void, undef
   const few = tally.names <= fewNames && tally.names > 0;
   yield renderHead(input, word, few).markup;
   if (!few) {
-    yield html`<div class="two">${renderLevels(tally, language)}${renderStates(tally, language)}</div><div class="two">${renderGrades(tally, language)}${renderCategories(tally, language)}</div>${renderFaults(tally, language)}${renderLists(tally, word, language)}`
+    yield html`${renderActions(tally, language)}<div class="two">${renderLevels(tally, language)}${renderStates(tally, language)}</div>${renderLists(tally, word, language)}${renderFaults(tally, language)}<div class="two">${renderGrades(tally, language)}${renderCategories(tally, language)}</div>`
       .markup;
   }
   yield* renderSections(sections, input, word, few);
@@ -60,9 +61,9 @@ function renderHead({ tally, language }: ReportInput, word: ReportWords, few: bo
   const policy = `default-src 'none'; ${style}; base-uri 'none'; form-action 'none'`;
   const links = [
     ['levels', word.levelsTitle],
-    ['grades', word.gradesTitle],
-    ['faults', word.faultsTitle],
     ['worst', word.worstTitle],
+    ['faults', word.faultsTitle],
+    ['grades', word.gradesTitle],
     ['names', word.sectionsTitle],
     ['howto', word.howToTitle],
     ['method', word.methodTitle],
@@ -88,7 +89,7 @@ function renderLists(tally: Tally, word: ReportWords, language: Language): Marku
     tally.flaggedNames === 0
       ? null
       : html`<section id="flagged"><h2>${word.flaggedTitle}</h2><p class="soft">${word.flaggedIntro(formatInteger(tally.flaggedNames, language))}</p>${list(tally.flagged)}</section>`
-  }<div class="two"><section id="worst"><h2>${word.worstTitle}</h2><p class="soft">${word.worstIntro}</p>${list(tally.worst.slice(0, 10))}</section><section id="best"><h2>${word.bestTitle}</h2><p class="soft">${word.bestIntro}</p>${list(tally.best)}</section></div>`;
+  }<div class="two"><section id="worst"><h2>${word.worstTitle}</h2><p class="soft">${word.worstIntro}</p>${list(tally.worst.filter(isHelpable).slice(0, 10))}</section><section id="best"><h2>${word.bestTitle}</h2><p class="soft">${word.bestIntro}</p>${list(tally.best)}</section></div>`;
 }
 
 function* renderSections(
@@ -97,7 +98,10 @@ function* renderSections(
   word: ReportWords,
   open: boolean,
 ): Generator<string, void, undefined> {
-  const howTo = (finding: Finding) => (hasHowTo(tally, finding) ? howToId(finding) : null);
+  const howTo: HowTo = (finding) => {
+    const advice = tally.causes.get(causeKey(finding))?.advice ?? '';
+    return advice === '' ? null : { id: howToId(finding), advice };
+  };
   const all = formatInteger(tally.names, language);
   const shown = formatInteger(sections.length, language);
   yield html`<section id="names"><h2>${word.sectionsTitle}</h2>${open ? null : html`<p class="soft">${word.sectionsIntro(shown, all)}</p>`}
@@ -110,10 +114,6 @@ function* renderSections(
   const caption = word.tableCaption(formatInteger(rows.length, language), all);
   const sectioned = new Set(sections.map(({ judgement }) => judgement.domain));
   yield html`<section id="table">${nameTable(rows, sectioned, caption, language)}</section>`.markup;
-}
-
-function hasHowTo(tally: Tally, finding: Finding): boolean {
-  return (tally.causes.get(causeKey(finding))?.advice ?? '') !== '';
 }
 
 function* renderHowTo(
@@ -132,7 +132,7 @@ function* renderHowTo(
   yield html`<section id="howto"><h2>${word.howToTitle}</h2><p class="soft">${word.howToIntro}</p>`.markup;
   for (const cause of causes) {
     const provider = providerAdvice(cause.advice);
-    yield html`<details class="howto" id="${howToId(cause)}"${open && cause.verdict === 'fail' ? html` open` : null}><summary>${checkTitle(cause, language)} <code>${cause.id} ${cause.reason}</code></summary><p><b>${word.owner}.</b> ${ownerAdvice(cause.advice)}</p>${provider === '' ? null : html`<p class="provider"><b>${word.provider}.</b> ${provider}</p>`}</details>
+    yield html`<details class="howto"${open && cause.verdict === 'fail' ? html` open` : null}><summary>${checkTitle(cause, language)} <code>${cause.id} ${cause.reason}</code></summary><p id="${howToId(cause)}"><b>${word.owner}.</b> ${ownerAdvice(cause.advice)}</p>${provider === '' ? null : html`<p class="provider"><b>${word.provider}.</b> ${provider}</p>`}</details>
 `.markup;
   }
   yield '</section>\n';
@@ -159,6 +159,11 @@ function renderTail(input: ReportInput, word: ReportWords): Markup {
 <section id="method"><h2>${word.methodTitle}</h2>${word.method.map((text) => html`<p>${text}</p>`)}<p>${account4}${account.left > 0 ? ` ${word.left(number(account.left))}` : ''}</p></section></main>
 <footer><p>${word.made(formatInstant(input.madeAt, language), input.version)}</p></footer></body></html>
 `;
+}
+
+/** A page whose trust could not be told is not known to need help. */
+function isHelpable({ judgement }: NameSection): boolean {
+  return judgement.trusted === false;
 }
 
 /** Suspicious first, then those to help, the best, and the first measured; each name once, in alphabetical order. */

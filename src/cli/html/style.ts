@@ -13,6 +13,13 @@ a{color:var(--accent);text-underline-offset:.18em;text-decoration-thickness:1px}
 a:focus-visible,summary:focus-visible{outline:3px solid var(--accent);outline-offset:2px}
 p{margin:0 0 .75rem;max-width:46rem}
 .soft{color:var(--soft)}
+.small{font-size:.9rem}
+.hint{display:block;font-size:.85rem;color:var(--soft)}
+[id]{scroll-margin-top:4.5rem}
+h4{font-size:1rem;margin:.2rem 0 .3rem}
+ol.steps{margin:0 0 1.2rem;padding-left:1.3rem;max-width:46rem}ol.steps li{padding:.2rem 0}ol.steps li::marker{font-weight:700;color:var(--accent)}
+ol.actions{list-style:none;margin:.4rem 0 0;padding:0}ol.actions li{display:flex;gap:1rem;align-items:baseline;padding:.6rem 0;border-bottom:1px solid var(--rule)}ol.actions b{flex:none;min-width:2.2ch;text-align:right;font-size:1.5rem;line-height:1.1;letter-spacing:-.02em;color:var(--accent);font-variant-numeric:tabular-nums}
+.unmet{color:var(--soft);font-weight:400}
 .kicker{margin:clamp(1.5rem,4vw,3rem) 0 .25rem;font-weight:700;color:var(--accent)}
 h1{font-size:clamp(1.6rem,4.2vw,2.7rem);line-height:1.15;letter-spacing:-.02em;margin:0 0 .6rem;max-width:24em;text-wrap:balance;overflow-wrap:anywhere}
 h2{font-size:clamp(1.25rem,2.6vw,1.6rem);line-height:1.25;letter-spacing:-.01em;margin:0 0 .4rem;padding-top:.9rem;border-top:3px solid var(--ink)}
@@ -49,7 +56,7 @@ ol.faults>li{counter-increment:fault;display:grid;grid-template-columns:minmax(0
 ol.faults h3::before{content:counter(fault) ". ";color:var(--accent)}
 .amount{margin:0;font-variant-numeric:tabular-nums}
 .amount b{font-size:1.5rem;letter-spacing:-.02em}
-.todo p{margin-bottom:.4rem}
+.todo{padding-top:.3rem}.todo p{margin-bottom:.4rem}
 summary{cursor:pointer;padding:.35rem 0;color:var(--accent)}
 .provider{color:var(--soft);font-size:.95rem;overflow-wrap:anywhere}
 ol.list{margin:.4rem 0 0;padding:0;list-style:none}
@@ -67,6 +74,7 @@ ol.list .what span{display:block;color:var(--soft);font-size:.92rem}
 .name .inside{padding:.2rem 0 1.6rem 1.4rem}
 @media (max-width:30rem){.name .inside{padding-left:0}}
 dl.facts{display:grid;grid-template-columns:repeat(auto-fit,minmax(8.5rem,1fr));gap:.6rem 1.5rem;margin:.2rem 0 1.2rem}
+dl.facts.small{grid-template-columns:repeat(auto-fit,minmax(6.5rem,1fr));gap:.4rem 1.2rem}
 dl.facts dt{font-size:.85rem;color:var(--soft)}dl.facts dd{margin:0;font-weight:600;overflow-wrap:anywhere}
 ul.findings{list-style:none;margin:0 0 1rem;padding:0}
 ul.findings li{padding:.5rem 0 .5rem 1rem;border-left:3px solid var(--rule)}
@@ -76,8 +84,8 @@ ul.findings .fail .verdict{color:var(--accent)}
 .evidence{display:block;font-size:.88rem;color:var(--soft);overflow-wrap:anywhere}
 .howto{border-bottom:1px solid var(--rule)}
 .howto summary{color:var(--ink)}
-.howto:target{background:var(--tint)}
+.howto:has(:target){background:var(--tint)}
 code{font-family:ui-monospace,"DejaVu Sans Mono",Consolas,monospace;font-size:.88em;overflow-wrap:anywhere}
 footer{margin-top:4rem;padding-top:1.2rem;padding-bottom:3rem;color:var(--soft);font-size:.92rem}
-@media print{@page{margin:16mm}:root{--paper:#fff;--ink:#000;--soft:#333;--rule:#999;--rail:#e4e4e4;--accent:#163a86;--tint:#fff}*{print-color-adjust:exact;-webkit-print-color-adjust:exact}html{font-size:9.5pt}body{border-top-width:3mm}nav{display:none}section{margin-top:9mm}h2{break-after:avoid}li,tr,.name{break-inside:avoid}.name{content-visibility:visible}.figure{font-size:80pt}.hero{grid-template-columns:1fr 60mm}.faults details::details-content,.howto::details-content{content-visibility:visible;block-size:auto}.name>summary::after{content:""}a{color:inherit;text-decoration:none}}
+@media print{@page{margin:16mm}:root{--paper:#fff;--ink:#000;--soft:#333;--rule:#999;--rail:#e4e4e4;--accent:#163a86;--tint:#fff}*{print-color-adjust:exact;-webkit-print-color-adjust:exact}html{font-size:9.5pt}body{border-top-width:3mm}main,header,footer{padding-left:0;padding-right:0;max-width:none}nav{display:none}section{margin-top:9mm}h2,h2+.soft,caption{break-after:avoid}li,tr,.name,.howto,.two>section,.todo p{break-inside:avoid}ol.faults>li{break-inside:auto}.name{content-visibility:visible}.figure{font-size:80pt}.hero{grid-template-columns:1fr 60mm}.two{display:grid;grid-template-columns:1fr 1fr;gap:0 9mm}tfoot{display:table-row-group}.figures{display:none}ol.faults>li{grid-template-columns:52mm minmax(0,1fr);gap:1mm 7mm}.faults details{display:none}.howto::details-content{content-visibility:visible;block-size:auto}.name>summary::after{content:""}a{color:inherit;text-decoration:none}}
 `;

@@ -1,17 +1,16 @@
 /**
- * The first half of the report: the number that matters, how the names are spread, grades, categories, what fails most.
+ * The first half of the report: the number that matters, how the names are spread, what to do about
+ * them, grades, categories.
  */
 import { categories, gradeOrder, type Language } from '#measurement/index.ts';
 import { formatDecimal, formatInteger, formatShare } from '#platform/format.ts';
-import type { Cause, Tally } from '../tally.ts';
-import { checkTitle, levels, levelWords, ownerAdvice, providerAdvice } from '../verdict.ts';
+import type { Tally } from '../tally.ts';
+import { type Level, levels, levelWords } from '../verdict.ts';
 import { categoryWords, stateWords } from '../words.ts';
 import { bar, columnChart } from './charts.ts';
 import { mark, squareChart } from './marks.ts';
 import { html, type Markup } from './markup.ts';
 import { reportWords } from './words.ts';
-
-const mostFaults = 10;
 
 export function renderHero(tally: Tally, language: Language): Markup {
   const word = reportWords[language];
@@ -22,12 +21,39 @@ export function renderHero(tally: Tally, language: Language): Markup {
   const share = formatShare(at('trusted'), measured, language).replace(/\s*%$/, '');
   return html`<div class="hero"><div><p class="figure">${share}${measured === 0 ? null : html`<small>%</small>`}</p>
 <p class="lead">${word.lead(number(at('trusted')), number(measured))}</p>
-<p class="soft">${word.leadAlso(number(at('website')), number(at('nothing')))}${at('unknown') > 0 ? ` ${word.unknown(number(at('unknown')))}` : ''}</p></div>
+${at('unknown') > 0 ? html`<p class="soft">${word.unknown(number(at('unknown')))}</p>` : null}</div>
 <figure>${squareChart(tally.levels, tally.names, language)}<figcaption>${tally.names > 100 ? word.squareShare : word.square}</figcaption></figure></div>`;
 }
 
+/** Names told as examples of a level; the rest are in the sections and the table. */
+const examples = 6;
+
+/** What follows from the counts, most pressing first: how many names, what to do about them, which they are. */
+export function renderActions(tally: Tally, language: Language): Markup | null {
+  const word = reportWords[language];
+  const at = (level: Level) => ({
+    count: tally.levels.get(level) ?? 0,
+    names: tally.rows.filter((row) => row.level === level).map(({ unicode }) => unicode),
+  });
+  const suspicious = tally.flagged.map(({ judgement }) => judgement.unicode);
+  const actions = [
+    { count: tally.flaggedNames, names: suspicious, text: word.actions.flagged, href: 'flagged' },
+    { ...at('website'), text: word.actions.website, href: 'worst' },
+    { ...at('partial'), text: word.actions.partial, href: 'names' },
+    { ...at('nothing'), text: word.actions.nothing, href: 'names' },
+    { ...at('unknown'), text: word.actions.unknown, href: 'names' },
+  ].filter(({ count }) => count > 0);
+  if (actions.length === 0) return null;
+  const items = actions.map(({ count, names, text, href }) => {
+    const shown = names.slice(0, examples);
+    const rest = count - shown.length;
+    return html`<li><b>${formatInteger(count, language)}</b><span>${text}<span class="hint">${shown.join(', ')}${rest > 0 ? html` <a href="#${href}">${word.andMore(formatInteger(rest, language))}</a>` : null}</span></span></li>`;
+  });
+  return html`<section id="actions"><h2>${word.actionsTitle}</h2><ol class="actions">${items}</ol></section>`;
+}
+
 /** Names that were measured: what every share on the page is a share of, so that two tables never disagree. */
-function measuredNames(tally: Tally): number {
+export function measuredNames(tally: Tally): number {
   return tally.names - (tally.levels.get('unknown') ?? 0);
 }
 
@@ -63,7 +89,7 @@ export function renderGrades(tally: Tally, language: Language): Markup {
     ...(ungraded > 0 ? [{ label: html`${word.ungraded}`, count: ungraded }] : []),
   ];
   const spoken = columns.map(({ label, shown }) => `${label}: ${shown}`).join('; ');
-  return html`<section id="grades"><h2>${word.gradesTitle}</h2>${columnChart(columns, spoken)}${countTable(word.gradesCaption, word.grade, rows, tally, language, false)}</section>`;
+  return html`<section id="grades"><h2>${word.gradesTitle}</h2><p class="soft">${word.gradesCaption}</p>${columnChart(columns, spoken)}<details class="figures"><summary>${word.figures}</summary>${countTable(word.gradesTitle, word.grade, rows, tally, language, false)}</details></section>`;
 }
 
 export function renderCategories(tally: Tally, language: Language): Markup {
@@ -73,30 +99,10 @@ export function renderCategories(tally: Tally, language: Language): Markup {
     if (!scored) return [];
     const mean = scored.sum / scored.names;
     return [
-      html`<tr><th scope="row">${categoryWords[language][category]}${bar(mean, 100)}</th><td class="number">${formatDecimal(mean, language)}</td><td class="number">${formatInteger(scored.names, language)}</td></tr>`,
+      html`<tr><th scope="row">${categoryWords[language][category]}<span class="hint">${word.hints[category]}</span>${bar(mean, 100)}</th><td class="number">${formatDecimal(mean, language)}</td><td class="number">${formatInteger(scored.names, language)}</td></tr>`,
     ];
   });
   return html`<section id="categories"><h2>${word.categoriesTitle}</h2><table><caption>${word.categoriesCaption}</caption><thead><tr><th scope="col">${word.category}</th><th scope="col" class="number">${word.mean}</th><th scope="col" class="number">${word.names}</th></tr></thead><tbody>${rows}</tbody></table></section>`;
-}
-
-export function renderFaults(tally: Tally, language: Language): Markup {
-  const word = reportWords[language];
-  const items = commonestFaults(tally).map((cause) => {
-    const share = formatShare(cause.names, measuredNames(tally), language);
-    return html`<li><div><h3>${checkTitle(cause, language)}</h3><p class="amount"><b>${formatInteger(cause.names, language)}</b> ${(cause.verdict === 'fail' ? word.failing : word.warned)(formatInteger(measuredNames(tally), language), share)}</p>${bar(cause.names, measuredNames(tally))}</div>
-<div class="todo"><p>${ownerAdvice(cause.advice)}</p>${providerAdvice(cause.advice) === '' ? null : html`<details><summary>${word.provider}</summary><p class="provider">${providerAdvice(cause.advice)} <code>${cause.id} ${cause.reason}</code></p></details>`}</div></li>
-`;
-  });
-  return html`<section id="faults"><h2>${word.faultsTitle}</h2>${items.length === 0 ? html`<p>${word.noFaults}</p>` : html`<p class="soft">${word.faultsIntro}</p><ol class="faults">${items}</ol>`}</section>`;
-}
-
-/** Failures by the number of names; warnings only fill what is left of the ten. */
-export function commonestFaults(tally: Tally): Cause[] {
-  const byNames = (verdict: string) =>
-    [...tally.causes.values()]
-      .filter((cause) => cause.verdict === verdict)
-      .sort((left, right) => right.names - left.names || (left.id < right.id ? -1 : 1));
-  return [...byNames('fail'), ...byNames('warn')].slice(0, mostFaults);
 }
 
 /** Counts with their share of the measured names; names that were not measured stand below the sum, without a share. */

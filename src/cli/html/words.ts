@@ -1,7 +1,7 @@
 /**
  * The sentences of the report, both languages. Numbers come in already formatted.
  */
-import type { Language } from '#measurement/index.ts';
+import type { Category, Language } from '#measurement/index.ts';
 
 export interface ReportWords {
   kicker: string;
@@ -9,12 +9,15 @@ export interface ReportWords {
   titleOne: (name: string) => string;
   measured: (from: string, until: string, norm: string) => string;
   lead: (trusted: string, measured: string) => string;
-  leadAlso: (websites: string, nothing: string) => string;
   unknown: (count: string) => string;
   square: string;
   squareShare: string;
   nothingMeasured: string;
   contents: string;
+  actionsTitle: string;
+  andMore: (count: string) => string;
+  /** What to do about the names of a level that is not yet the best, and about suspicious ones. */
+  actions: Record<'flagged' | 'website' | 'partial' | 'nothing' | 'unknown', string>;
   level: string;
   names: string;
   share: string;
@@ -33,11 +36,16 @@ export interface ReportWords {
   categoriesCaption: string;
   category: string;
   mean: string;
+  hints: Record<Category, string>;
+  figures: string;
   faultsTitle: string;
   faultsIntro: string;
   noFaults: string;
   failing: (count: string, share: string) => string;
   warned: (count: string, share: string) => string;
+  unmet: string;
+  toSee: string;
+  causeNames: (count: string) => string;
   provider: string;
   flaggedTitle: string;
   flaggedIntro: (count: string) => string;
@@ -73,13 +81,22 @@ export const reportWords: Record<Language, ReportWords> = {
       `Đo ${from === until ? `lúc ${from}` : `từ ${from} đến ${until}`}, giờ Việt Nam. Bộ tiêu chí ${norm}.`,
     lead: (trusted, measured) =>
       `${trusted} trong ${measured} tên miền đo được có trang web tin cậy, an toàn.`,
-    leadAlso: (websites, nothing) =>
-      `Thêm ${websites} tên có trang web nhưng chưa đủ tin cậy; ${nothing} tên chưa có gì để xem.`,
     unknown: (count) => `${count} tên chưa đo được, không tính vào tỷ lệ.`,
     square: 'Mỗi ô là một tên miền. Ô càng đầy, tên càng hiện diện rõ.',
     squareShare: 'Mỗi ô là một phần trăm số tên đo được. Ô càng đầy, tên càng hiện diện rõ.',
     nothingMeasured: 'Chưa có tên miền nào được đo.',
     contents: 'Trong báo cáo',
+    actionsTitle: 'Nên làm gì trước',
+    andMore: (count) => `và ${count} tên khác`,
+    actions: {
+      flagged: 'tên có dấu hiệu đáng ngờ. Cử người xem lại trước khi làm việc khác.',
+      website:
+        'tên có trang web nhưng chưa đủ tin cậy. Giúp các tên này trước: đã có trang, chỉ còn sửa lỗi.',
+      partial:
+        'tên mới có trang tạm, trang trên mạng xã hội hoặc chỉ có thư điện tử. Mời chủ tên miền làm trang riêng.',
+      nothing: 'tên chưa có gì để xem. Hỏi chủ còn dùng tên miền không, rồi hướng dẫn làm trang.',
+      unknown: 'tên chưa đo được. Đo lại vào lúc khác; chưa kết luận gì.',
+    },
     level: 'Mức hiện diện',
     names: 'Số tên',
     share: 'Tỷ lệ',
@@ -99,17 +116,33 @@ export const reportWords: Record<Language, ReportWords> = {
     categoriesCaption: 'Điểm trung bình từ 0 đến 100, chỉ tính các tên mà mặt đó áp dụng được.',
     category: 'Mặt',
     mean: 'Điểm',
+    hints: {
+      ipv6: 'vào được bằng loại địa chỉ Internet mới',
+      dnssec: 'tên miền được ký số, khó bị làm giả',
+      website: 'tên miền và trang web chạy ổn định',
+      tls: 'chứng thư bảo mật của trang',
+      headers: 'những lời dặn giúp trình duyệt bảo vệ người xem',
+      mail: 'nhận được thư, chặn được thư giả mạo',
+      content: 'có trang riêng, không có dấu hiệu đáng ngờ',
+      duties: 'ghi rõ ai quản lý trang, mã số, tiếng Việt',
+    },
+    figures: 'Xem bảng số',
     faultsTitle: 'Lỗi thường gặp và cách sửa',
-    faultsIntro: 'Xếp theo số tên miền gặp phải. Sửa từ trên xuống là giúp được nhiều chủ tên miền nhất.',
+    faultsIntro:
+      'Xếp theo số tên miền gặp phải. Sửa từ trên xuống là giúp được nhiều chủ tên miền nhất. Lời khuyên viết sẵn để gửi cho chủ tên miền.',
     noFaults: 'Không thấy lỗi nào.',
-    failing: (count, share) => `tên chưa đạt, ${share} của ${count} tên`,
-    warned: (count, share) => `tên cần xem lại, ${share} của ${count} tên`,
+    failing: (count, share) => `trong ${count} tên đo được, ${share}`,
+    warned: (count, share) => `trong ${count} tên đo được, ${share}`,
+    unmet: 'Chưa đạt:',
+    toSee: 'Cần xem lại:',
+    causeNames: (count) => `${count} tên.`,
     provider: 'Dành cho nhà cung cấp dịch vụ',
     flaggedTitle: 'Có dấu hiệu đáng ngờ',
     flaggedIntro: (count) =>
       `${count} tên có dấu hiệu đáng ngờ kèm chứng cứ. Đây chưa phải kết luận; cần người xem lại.`,
     worstTitle: 'Cần giúp trước',
-    worstIntro: 'Đã có trang nhưng còn nhiều điểm phải sửa.',
+    worstIntro:
+      'Đã có trang nhưng chưa tin cậy, hoặc mới là trang tạm. Bấm vào tên để xem việc nên làm trước.',
     bestTitle: 'Làm tốt',
     bestIntro: 'Có thể làm mẫu cho các chủ tên miền khác.',
     empty: 'Không có tên nào.',
@@ -149,14 +182,23 @@ export const reportWords: Record<Language, ReportWords> = {
     measured: (from, until, norm) =>
       `Measured ${from === until ? `at ${from}` : `from ${from} to ${until}`}, Vietnam time. Norm ${norm}.`,
     lead: (trusted, measured) => `${trusted} of ${measured} measured names show a trusted, safe website.`,
-    leadAlso: (websites, nothing) =>
-      `Another ${websites} have a website that is not trusted yet; ${nothing} show nothing.`,
     unknown: (count) => `${count} could not be measured and are left out of the share.`,
     square: 'Each square is a name. The fuller the square, the more the name shows.',
     squareShare:
       'Each square is one per cent of the measured names. The fuller the square, the more the name shows.',
     nothingMeasured: 'No name has been measured.',
     contents: 'In this report',
+    actionsTitle: 'What to do first',
+    andMore: (count) => `and ${count} more`,
+    actions: {
+      flagged: 'with suspicious signs. Let a person look before anything else is done.',
+      website:
+        'with a website that is not trusted yet. Help these first: the page is there, its faults can be mended.',
+      partial:
+        'with only a placeholder, a page on a social network, or mail. Invite the owners to make a page of their own.',
+      nothing: 'with nothing to see. Ask whether the name is still wanted, then help to make a page.',
+      unknown: 'not measured. Measure again at another time; nothing is concluded.',
+    },
     level: 'Level of presence',
     names: 'Names',
     share: 'Share',
@@ -176,17 +218,33 @@ export const reportWords: Record<Language, ReportWords> = {
     categoriesCaption: 'Mean from 0 to 100 over the names that the category applies to.',
     category: 'Category',
     mean: 'Score',
+    hints: {
+      ipv6: 'reachable by the newer kind of Internet address',
+      dnssec: 'the name is signed and hard to forge',
+      website: 'name and website work reliably',
+      tls: 'the certificate',
+      headers: 'what helps browsers to protect visitors',
+      mail: 'mail arrives, forged mail is stopped',
+      content: 'a page of its own, nothing suspicious',
+      duties: 'operator, enterprise code, Vietnamese declared',
+    },
+    figures: 'Figures',
     faultsTitle: 'The commonest faults and how to mend them',
-    faultsIntro: 'By the number of names that have them. Mending from the top helps most owners.',
+    faultsIntro:
+      'By the number of names that have them. Mending from the top helps most owners. The advice is worded for the owner.',
     noFaults: 'No fault was seen.',
-    failing: (count, share) => `names fail, ${share} of ${count}`,
-    warned: (count, share) => `names with a warning, ${share} of ${count}`,
+    failing: (count, share) => `of ${count} measured names, ${share}`,
+    warned: (count, share) => `of ${count} measured names, ${share}`,
+    unmet: 'Fails:',
+    toSee: 'To look at:',
+    causeNames: (count) => `${count}×`,
     provider: 'For the service provider',
     flaggedTitle: 'Suspicious signs',
     flaggedIntro: (count) =>
       `${count} names show suspicious signs, with evidence. That is no conclusion yet; a person should look.`,
     worstTitle: 'Help these first',
-    worstIntro: 'They have a page, and much in it to mend.',
+    worstIntro:
+      'They have a page that is not trusted, or only a placeholder. Open a name to see what to do first.',
     bestTitle: 'Doing well',
     bestIntro: 'These can serve as examples for others.',
     empty: 'None.',

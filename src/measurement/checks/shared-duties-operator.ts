@@ -43,6 +43,10 @@ const labelPattern = new RegExp(`(?<![a-z])(?:${labels.join('|')})(?![a-z])`, 'g
 const englishForm =
   /[\p{Lu}][\p{L}&.'-]*(?: [\p{Lu}&][\p{L}&.'-]*){0,6},? (?:Co\.?,? ?Ltd|Company Limited|Joint Stock Company|JSC|LLC|Ltd|Limited|Inc|GmbH|Pte)\b/u;
 
+/** A person named right before a place or a number is an imprint too: "Bà Trần Thị Sáu, 12 đường Trần Phú". */
+const personAtPlace =
+  /(?<!\p{L})(?:[Ôô]ng|[Bb]à|[Aa]nh|[Cc]hị|[Cc]ô|[Cc]hú)(?: \p{Lu}\p{Ll}+){2,5}\s*[,–-]\s*(?:\d|[Ss]ố|[Tt]hôn|[Xx]óm|[Ấấ]p|[Đđ]ường|[Pp]hố|[Tt]ổ|[Kk]hu|[Kk]iốt|[Đđ]iện thoại|ĐT|SĐT)/u;
+
 const namedAfterLabel =
   /^\s*[:：–-]?\s*(?:(?:[ôÔ]ng|[bB]à|[aA]nh|[cC]hị|[cC]ô|[cC]hú|Mr|Ms|Mrs)\.?\s+)?["“']?\p{Lu}/u;
 
@@ -57,6 +61,8 @@ export function operatorName(text: string): string | null {
     const after = text.normalize('NFC').slice(index + found.length, index + found.length + 24);
     if (namedAfterLabel.test(after)) return shown(text, index);
   }
+  const named = personAtPlace.exec(text.normalize('NFC'));
+  if (named) return shown(text, named.index);
   const english = englishForm.exec(text);
   if (english) return shown(text, english.index);
   const person = /(?:[Tt]ôi|[Mm]ình)(?: tên)? là (?:\p{Lu}\p{Ll}+ ?){2,5}/u.exec(text);

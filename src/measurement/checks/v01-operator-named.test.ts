@@ -93,6 +93,15 @@ test('names of operators are found by legal form, label or English form', () => 
   assert.equal(operatorName('Quán mở cửa mỗi ngày từ sáng'), null);
 });
 
+test('a person named right before a place or number is an operator, one greeted in passing is not', () => {
+  assert.equal(
+    operatorName('Quán phở. Bà Trần Thị Sáu, 12 đường Trần Phú, phường Lộc Thọ'),
+    'Bà Trần Thị Sáu, 12 đường Trần Phú, phường Lộc Thọ',
+  );
+  assert.notEqual(operatorName('Ông Lê Văn Tám – ĐT: 0912 345 678'), null);
+  assert.equal(operatorName('Cảm ơn bà Trần Thị Sáu đã ghé quán.'), null);
+});
+
 test('addresses are found by label or by two parts that follow each other', () => {
   for (const text of [
     'Địa chỉ: Số 12 đường Hồ Sen, phường Hoa Lư, tỉnh Ninh Bình',

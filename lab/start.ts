@@ -10,7 +10,7 @@ import { openAuthority } from './ca.ts';
 import { crowdDelegations, crowdListen, crowdZoneFiles, hosterZone } from './crowd/dns.ts';
 import { crowdKey, crowdList, readCrowd, signedZone } from './crowd/generate.ts';
 import type { CrowdName } from './crowd/names.ts';
-import { writeCrowdSites } from './crowd/web.ts';
+import { crowdMisbehaving, writeCrowdSites } from './crowd/web.ts';
 import type { TcpListener } from './misbehaving/tcp.ts';
 import { addAddresses, setUpNetwork } from './namespace.ts';
 import type { Scenario } from './scenario.ts';
@@ -78,7 +78,7 @@ export async function startLab(state: string, run: string, now: Temporal.Instant
   const authority = openAuthority(join(state, 'ca'), now);
   const blocks = writeSites(join(run, 'web'), sites, authority, now);
   const { files, rootDs } = await signing;
-  const list = crowd === null ? null : { names: crowd.length, list: crowdList(state) };
+  const list = crowd === null ? null : { names: crowd.names.length, list: crowdList(state) };
   const facts = writeFacts(run, rootDs, authority.rootPem, scenarios, list);
 
   const servers: ServerProcess[] = [];
@@ -98,7 +98,7 @@ export async function startLab(state: string, run: string, now: Temporal.Instant
       await startServer({ ...command, answers: dnsAnswers(spec.addresses[0]!, spec.zones[0]!.origin) }),
     );
   };
-  const startCrowd = async (names: NonNullable<typeof crowd>) => {
+  const startCrowd = async ({ names }: NonNullable<typeof crowd>) => {
     const spec = specOf('crowd-nsd');
     const zones = crowdZoneFiles(join(run, 'zones', 'crowd'), names, (domain) => signedZone(state, domain));
     const command = prepareNsd({ ...spec, zones: [...spec.zones, ...zones] });
@@ -125,7 +125,7 @@ export async function startLab(state: string, run: string, now: Temporal.Instant
       startWeb(webFolder, blocks, sites).then((server) => servers.push(server)),
       startMisbehaving(join(run, 'servers', 'misbehaving'), {
         dns: dns.misbehaving,
-        tcp: misbehavingSites(join(run, 'web'), sites),
+        tcp: [...misbehavingSites(join(run, 'web'), sites), ...crowdMisbehaving(crowd?.names ?? [])],
         sources: { backend: backendAddress, resolver: resolverAddress, source: misbehavingSource },
       }).then((server) => servers.push(server)),
     ]);
@@ -144,13 +144,17 @@ export async function startLab(state: string, run: string, now: Temporal.Instant
 }
 
 /** Puts the crowd's hoster, delegations and silent servers into the plan. */
-async function addCrowd(dns: DnsPlan, state: string, names: readonly CrowdName[]): Promise<void> {
+async function addCrowd(
+  dns: DnsPlan,
+  state: string,
+  { names, rough }: { names: readonly CrowdName[]; rough: boolean },
+): Promise<void> {
   const { zone, delegation } = hosterZone();
-  const { answering, silent } = crowdListen();
+  const { answering, misbehaving } = crowdListen(rough);
   dns.zones.push(zone);
   dns.delegations.push(delegation, ...crowdDelegations(names, (await crowdKey(state)).dnskey));
   dns.listen.set('crowd-nsd', new Set(answering));
-  for (const address of silent) dns.misbehaving.push({ address, mode: 'silent' });
+  dns.misbehaving.push(...misbehaving);
 }
 
 function startWeb(

@@ -15,7 +15,7 @@ export const usage = `The lab Internet: a private root, .vn and its second level
   npm run --silent lab -- expect NAME… [--write]
                                               compare scenarios with their expected.json, or write it
   npm run --silent lab -- list                the scenarios
-  npm run --silent lab -- generate N [--output FILE]
+  npm run --silent lab -- generate N [--rough] [--output FILE]
                                               a crowd of N names, served from the next start on
 
 Commands join a lab that is running in another terminal; else one is started for them and stopped afterwards.`;

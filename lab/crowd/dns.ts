@@ -4,9 +4,10 @@
 import { mkdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { crowdNameServer, crowdNameServerPairs, crowdWeb } from '../address-plan.ts';
+import type { DnsMode } from '../misbehaving/dns-modes.ts';
 import type { Delegation, Zone } from '../zones/compose.ts';
 import { dsRdata } from '../zones/keys.ts';
-import { answeringPairs, type CrowdName } from './names.ts';
+import { answeringPairs, type CrowdName, lossyPairs } from './names.ts';
 
 /** Zone that holds the names of the crowd's name servers: aN and bN for pair N. */
 export const crowdHoster = 'dongmay.net';
@@ -89,10 +90,26 @@ export function crowdZoneFiles(
     });
 }
 
-export function crowdListen(): { answering: string[]; silent: string[] } {
+/** @param rough some pairs lose packets: they spoil what the first pair answers, which serves every zone too */
+export function crowdListen(rough: boolean): {
+  answering: string[];
+  misbehaving: { address: string; mode: DnsMode; backend?: string }[];
+} {
   const both = (from: number, to: number) =>
     Array.from({ length: to - from }, (_, at) => from + at).flatMap((pair) =>
       ([0, 1] as const).flatMap((which) => Object.values(crowdNameServer(pair, which)) as string[]),
     );
-  return { answering: both(0, answeringPairs), silent: both(answeringPairs, crowdNameServerPairs) };
+  const silent = both(answeringPairs, crowdNameServerPairs).map((address) => ({
+    address,
+    mode: 'silent' as const,
+  }));
+  if (!rough) return { answering: both(0, answeringPairs), misbehaving: silent };
+  const backend = crowdNameServer(0, 0).v4;
+  const modes = Object.entries(lossyPairs) as [keyof typeof lossyPairs, readonly [number, number]][];
+  const lossy = modes.flatMap(([mode, [first, last]]) =>
+    both(first, last + 1).map((address) => ({ address, mode, backend })),
+  );
+  const spoilt = new Set(lossy.map(({ address }) => address));
+  const answering = both(0, answeringPairs).filter((address) => !spoilt.has(address));
+  return { answering, misbehaving: [...silent, ...lossy] };
 }

@@ -14,6 +14,8 @@ export interface CrowdSetting {
   count: number;
   /** ISO 8601; signatures last 60 days from here. */
   signedAt: string;
+  /** Lossy name servers, tarpits and 429s among them (names.ts). */
+  rough: boolean;
 }
 
 export const crowdFolder = (state: string) => join(state, 'crowd');
@@ -26,6 +28,7 @@ const signatureDays = 60;
 /** @returns the exit code */
 export async function generateCrowd(state: string, argv: readonly string[]): Promise<number> {
   const output = argv.indexOf('--output');
+  const rough = argv.includes('--rough');
   const count = Number(argv[0]);
   if (
     !Number.isInteger(count) ||
@@ -33,7 +36,7 @@ export async function generateCrowd(state: string, argv: readonly string[]): Pro
     count > 200_000 ||
     (output >= 0 && argv[output + 1] === undefined)
   ) {
-    console.error('lab: use  generate N [--output FILE]  with N from 0 (no crowd) to 200000');
+    console.error('lab: use  generate N [--rough] [--output FILE]  with N from 0 (no crowd) to 200000');
     return 2;
   }
   const folder = crowdFolder(state);
@@ -42,8 +45,8 @@ export async function generateCrowd(state: string, argv: readonly string[]): Pro
     console.error('The crowd is gone from the next start on.');
     return 0;
   }
-  const names = crowdNames(count);
-  await signCrowd(state, names, Temporal.Now.instant());
+  const names = crowdNames(count, rough);
+  await signCrowd(state, names, rough, Temporal.Now.instant());
   writeFileSync(crowdList(state), csv(names));
   if (output >= 0) copyFileSync(crowdList(state), resolve(process.env.INIT_CWD ?? '.', argv[output + 1]!));
   console.error(`${count} names will be served from the next start on; their list: ${crowdList(state)}`);
@@ -51,17 +54,26 @@ export async function generateCrowd(state: string, argv: readonly string[]): Pro
 }
 
 /** What was generated; null without a crowd. Signs again when signatures have less than ten days left. */
-export async function readCrowd(state: string, now: Temporal.Instant): Promise<CrowdName[] | null> {
+export async function readCrowd(
+  state: string,
+  now: Temporal.Instant,
+): Promise<{ names: CrowdName[]; rough: boolean } | null> {
   const path = join(crowdFolder(state), 'crowd.json');
   if (!existsSync(path)) return null;
   const setting = JSON.parse(readFileSync(path, 'utf8')) as CrowdSetting;
-  const names = crowdNames(setting.count);
+  const { rough } = setting;
+  const names = crowdNames(setting.count, rough);
   const age = now.since(Temporal.Instant.from(setting.signedAt)).total('hours') / 24;
-  if (age > signatureDays - 10) await signCrowd(state, names, now);
-  return names;
+  if (age > signatureDays - 10) await signCrowd(state, names, rough, now);
+  return { names, rough };
 }
 
-async function signCrowd(state: string, names: readonly CrowdName[], now: Temporal.Instant): Promise<void> {
+async function signCrowd(
+  state: string,
+  names: readonly CrowdName[],
+  rough: boolean,
+  now: Temporal.Instant,
+): Promise<void> {
   mkdirSync(join(crowdFolder(state), 'signed'), { recursive: true });
   const key = await crowdKey(state);
   const stamp = (instant: Temporal.Instant) =>
@@ -81,7 +93,7 @@ async function signCrowd(state: string, names: readonly CrowdName[], now: Tempor
     const denial = name.web % 4 === 0 ? ['-n', '-t', '0'] : [];
     await run('ldns-signzone', ['-o', name.domain, ...dates, ...denial, '-f', path, path, key.base]);
   });
-  const setting: CrowdSetting = { count: names.length, signedAt: now.toString() };
+  const setting: CrowdSetting = { count: names.length, signedAt: now.toString(), rough };
   writeFileSync(join(crowdFolder(state), 'crowd.json'), JSON.stringify(setting));
 }
 

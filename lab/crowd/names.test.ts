@@ -40,3 +40,13 @@ test('the same number gives the same crowd, and a larger crowd begins with the s
     bogus: false,
   });
 });
+
+test('a rough crowd is the same crowd with tarpits, 429s and lossy name servers', () => {
+  const names = crowdNames(2_000, true);
+  assert.equal(names.filter((name) => name.class === 'tarpit').length, 32);
+  assert.equal(names.filter((name) => name.class === 'rate-limited').length, 31);
+  assert.deepEqual(
+    names.map(({ domain }) => domain),
+    crowdNames(2_000).map(({ domain }) => domain),
+  );
+});

@@ -101,13 +101,23 @@ export function classOf(web: number): CrowdClass {
   return classOfAddress[(web * 397) % crowdWebAddresses]!;
 }
 
-export function crowdNames(count: number): CrowdName[] {
-  return Array.from({ length: count }, (_, index) => crowdName(index));
+/** Name-server pairs that lose packets in a rough crowd: a tenth of them, and every question's first. */
+export const lossyPairs = { 'drops-a-tenth': [116, 123], 'drops-every-second': [124, 125] } as const;
+
+/** Classes that only a rough crowd has, by web address modulo 64. */
+const roughClasses: Readonly<Record<number, Omit<CrowdClass, 'addresses'>>> = {
+  5: { name: 'tarpit', state: 'not_measured' },
+  37: { name: 'rate-limited', state: 'not_measured' },
+};
+
+/** @param rough some name servers lose packets, some web servers say nothing or 429: for measuring stability */
+export function crowdNames(count: number, rough = false): CrowdName[] {
+  return Array.from({ length: count }, (_, index) => crowdName(index, rough));
 }
 
-function crowdName(index: number): CrowdName {
+function crowdName(index: number, rough: boolean): CrowdName {
   const web = index % crowdWebAddresses;
-  const { name, state } = classOf(web);
+  const { name, state } = (rough ? roughClasses[web % 64] : undefined) ?? classOf(web);
   const trade = trades[index % trades.length]!.toLowerCase();
   const owner = owners[(index * 7 + 3) % owners.length]!;
   const label = index % 50 === 17 ? toALabel(`quán-${owner}-${index}`) : `${trade}-${owner}-${index}`;

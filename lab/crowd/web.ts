@@ -8,6 +8,7 @@ import { mkdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { crowdWeb } from '../address-plan.ts';
 import type { Authority, CertificateSpec } from '../ca.ts';
+import type { TcpListener } from '../misbehaving/tcp.ts';
 import { cafePages } from '../web/cafe.ts';
 import type { CrowdName } from './names.ts';
 
@@ -41,7 +42,7 @@ working. Further configuration is required.</p>
 `;
 
 /** Classes that serve nothing by HTTP. */
-const withoutWeb = new Set(['no-web', 'closed', 'lame', 'silent']);
+const withoutWeb = new Set(['no-web', 'closed', 'lame', 'silent', 'tarpit', 'rate-limited']);
 const rootOf: Record<string, string> = {
   'small-page': 'small',
   'no-https': 'small',
@@ -56,6 +57,21 @@ const certificateOf: Record<string, CertificateSpec> = {
   'self-signed': { issuer: 'self' },
 };
 const variants = 8;
+
+/** Web addresses of a rough crowd that no nginx answers for. */
+export function crowdMisbehaving(names: readonly CrowdName[]): TcpListener[] {
+  const modes = new Map<number, string>();
+  for (const { web, class: kind } of names)
+    if (kind === 'tarpit' || kind === 'rate-limited') modes.set(web, kind);
+  return [...modes].flatMap(([web, kind]) => {
+    const addresses = Object.values(crowdWeb(web)) as string[];
+    return addresses.flatMap((address): TcpListener[] =>
+      kind === 'tarpit'
+        ? [80, 443].map((port) => ({ address, port, mode: 'tarpit' }))
+        : [{ address, port: 80, mode: 'rate-limited' }],
+    );
+  });
+}
 
 export function writeCrowdSites(
   folder: string,

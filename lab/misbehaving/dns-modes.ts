@@ -142,6 +142,10 @@ export const dnsModes = {
   'drops-every-second': changed((_query, answer, { transport, seen }) =>
     transport === 'udp' && seen % 2 === 0 ? null : answer,
   ),
+  // By the id, which whoever asks draws at random: a tenth of the packets, and never one question for ever.
+  'drops-a-tenth': changed((query, answer, { transport }) =>
+    transport === 'udp' && query.readUInt16BE(0) % 10 === 0 ? null : answer,
+  ),
   'drops-first-two': changed((_query, answer, { transport, seen }) =>
     transport === 'udp' && seen < 2 ? null : answer,
   ),

@@ -9,6 +9,8 @@ import { readQuestion } from './dns-wire.ts';
 export interface DnsListener {
   address: string;
   mode: DnsMode;
+  /** Whose answers are spoilt, where it is not the hosters' server. */
+  backend?: string;
 }
 
 export interface DnsSources {
@@ -23,7 +25,9 @@ export interface DnsSources {
 type Answers = (query: Buffer, transport: 'udp' | 'tcp') => Promise<Buffer[]>;
 
 /** Starts one; resolves with how to close it when it listens. */
-export async function serveDns({ address, mode }: DnsListener, sources: DnsSources): Promise<() => void> {
+export async function serveDns(listener: DnsListener, shared: DnsSources): Promise<() => void> {
+  const { address, mode, backend = shared.backend } = listener;
+  const sources = { ...shared, backend };
   const rules: DnsModeRules = dnsModes[mode];
   const answers = answerer(rules, sources);
   const closers = await Promise.all([

@@ -79,6 +79,10 @@ const rows: Partial<Record<DnsMode, [args: string[], shown: RegExp][]>> = {
     [[], silence],
     [[], answered],
   ],
+  'drops-a-tenth': [
+    [['+qid=20'], silence],
+    [['+qid=21'], answered],
+  ],
   'drops-first-two': [
     [[], silence],
     [[], silence],

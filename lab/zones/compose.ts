@@ -43,7 +43,7 @@ export interface DnsPlan {
   delegations: Delegation[];
   /** Beside their own: addresses of scenarios on which each process listens. */
   listen: Map<ServerName, Set<string>>;
-  misbehaving: { address: string; mode: DnsMode }[];
+  misbehaving: { address: string; mode: DnsMode; backend?: string }[];
 }
 
 /** Plans root, top levels, hosters and every scenario's zones. */

@@ -6,7 +6,7 @@ import type { Observation, PageFacts, PageObservation, RedirectChain } from '../
 import { registrableDomain } from '../zones.ts';
 import { normalPhrase } from './normal.ts';
 import { oncePerObservation } from './once.ts';
-import { marketplaces, platformOf, socialNetworks } from './rules/platforms.ts';
+import { marketplaces, platformOf, socialNetworks } from './platforms.ts';
 
 /** Characters of a page's text in which phrases are looked for: what says "parked" or "suspended" says it first. */
 const phraseText = 4000;

@@ -5,9 +5,9 @@
  * independent marks must agree.
  */
 import { phrases } from '../normal.ts';
+import { platformOf } from '../platforms.ts';
 import { firstMatch, type Rule } from '../signal.ts';
 import { brokers, forSaleByDns } from './parking.ts';
-import { platformOf } from './platforms.ts';
 
 /** English "for sale" alone is said of everything; these say it of a name. */
 const offered = phrases(

@@ -5,8 +5,8 @@
  * page is known by what it says together with who says it. To be verified on live pages.
  */
 import { normalPhrase } from '../normal.ts';
+import { platformOf } from '../platforms.ts';
 import type { Subject } from '../subject.ts';
-import { platformOf } from './platforms.ts';
 
 export const hosters: readonly { name: string; spellings: readonly string[]; hosts: readonly string[] }[] = [
   {

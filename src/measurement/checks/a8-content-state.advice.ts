@@ -40,7 +40,7 @@ export const stateAdvice: Record<StateCause, Advice> = {
   unreachable: advise(
     [
       'Trang web của bạn không mở được vào lúc đo. Hãy thử mở bằng điện thoại dùng 4G; nếu cũng không được, hãy báo nhà cung cấp hosting ngay kèm giờ đo.',
-      'Không địa chỉ nào của tên gốc và www nhận kết nối ở cổng 80 hoặc 443, hoặc không máy chủ tên miền nào trả lời. Kiểm tra dịch vụ web, tường lửa, bản ghi A/AAAA và tập NS; kết quả từng địa chỉ có trong bằng chứng.',
+      'Không địa chỉ nào của tên gốc và www nhận kết nối ở cổng 80 hoặc 443, hoặc không máy chủ tên miền nào trả lời. Kiểm tra dịch vụ web, tường lửa, bản ghi A/AAAA và tập NS; kết quả từng địa chỉ có trong chứng cứ.',
     ],
     [
       'Your website could not be opened when we measured. Try it from a phone on mobile data; if that fails too, tell your hosting provider at once, with the time of this measurement.',
@@ -49,7 +49,7 @@ export const stateAdvice: Record<StateCause, Advice> = {
   ),
   'http-error': advise(
     [
-      'Trang web của bạn đang báo lỗi thay vì hiện nội dung. Hãy gửi cho nhà cung cấp mã lỗi ở phần bằng chứng và nhờ họ khôi phục trang.',
+      'Trang web của bạn đang báo lỗi thay vì hiện nội dung. Hãy gửi cho nhà cung cấp mã lỗi ở phần chứng cứ và nhờ họ khôi phục trang.',
       'Trang đầu kết thúc bằng mã 4xx/5xx, hoặc chuyển hướng vòng tròn hay tới địa chỉ sai. 403/404 thường do thiếu tệp index hoặc sai thư mục gốc; 5xx xem nhật ký ứng dụng; vòng lặp thường do quy tắc http↔https hoặc www↔gốc ngược nhau (RFC 9110 §15).',
     ],
     [
@@ -79,7 +79,7 @@ export const stateAdvice: Record<StateCause, Advice> = {
   ),
   parked: advise(
     [
-      'Tên miền đang “gửi chỗ”: khách chỉ thấy quảng cáo, không thấy cửa hàng của bạn. Hãy nhờ nhà đăng ký gắn trang giới thiệu của bạn vào tên này.',
+      'Tên miền đang bị trang quảng cáo chiếm chỗ: khách chỉ thấy quảng cáo, không thấy cửa hàng của bạn. Hãy nhờ nhà đăng ký gắn trang giới thiệu của bạn vào tên này.',
       'DNS trỏ tới dịch vụ parking, hoặc trang chỉ có nguồn quảng cáo. Đổi NS/CNAME/A về máy chủ của khách và tắt parking trong bảng quản lý.',
     ],
     [

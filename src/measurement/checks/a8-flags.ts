@@ -64,7 +64,7 @@ export const injectedContent = flagCheck('injected', 'injected-content', {
     'injected-content': advise(
       [
         'Có dấu hiệu trang của bạn bị người lạ chèn nội dung cờ bạc, cho vay hoặc thuốc, thường ở chỗ mắt không thấy. Đây là nghi vấn, cần người xem lại. Hãy báo nhà cung cấp, đổi mật khẩu quản trị và nhờ họ làm sạch trang.',
-        'Ít nhất hai dấu hiệu độc lập (xem bằng chứng): từ ngữ hoặc liên kết ẩn, liên kết ra nhiều tên miền, khác ngôn ngữ, hoặc chỉ hiện cho máy tìm kiếm. So tệp với bản gốc, tìm tệp PHP lạ và người dùng lạ, cập nhật CMS và phần mở rộng, đổi mọi mật khẩu, rồi yêu cầu lập chỉ mục lại.',
+        'Ít nhất hai dấu hiệu độc lập (xem chứng cứ): từ ngữ hoặc liên kết ẩn, liên kết ra nhiều tên miền, khác ngôn ngữ, hoặc chỉ hiện cho máy tìm kiếm. So tệp với bản gốc, tìm tệp PHP lạ và người dùng lạ, cập nhật CMS và phần mở rộng, đổi mọi mật khẩu, rồi yêu cầu lập chỉ mục lại.',
       ],
       [
         'There are signs that strangers put gambling, loan or pill content into your page, mostly where the eye does not see it. It is a suspicion; somebody should look. Tell your provider, change the administrator password and have the site cleaned.',

@@ -17,7 +17,7 @@ export const spfRecord = defineCheck({
     'spf-absent': {
       vi: {
         owner:
-          'Kẻ xấu có thể gửi thư giả danh tên miền của bạn. Nếu bạn dùng thư theo tên miền, hỏi nhà cung cấp thư dòng "SPF"; nếu không dùng, nhờ nhà cung cấp DNS ghi là tên miền không gửi thư.',
+          'Kẻ xấu có thể gửi thư giả danh tên miền của bạn. Nếu bạn dùng thư theo tên miền, hãy xin nhà cung cấp thư dòng khai "SPF"; nếu không dùng, hãy nhờ nhà cung cấp DNS ghi là tên miền không gửi thư.',
         provider:
           'Không có TXT v=spf1. Tên có gửi thư: "v=spf1 include:NHÀ-CUNG-CẤP -all"; tên không gửi thư: "v=spf1 -all". RFC 7208 §3.',
       },

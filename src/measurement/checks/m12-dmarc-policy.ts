@@ -56,7 +56,7 @@ export const dmarcPolicy = defineCheck({
     'subdomains-unprotected': {
       vi: {
         owner:
-          'Thư giả danh chính tên miền bị chặn, nhưng thư giả danh tên con (ví dụ tin.ten-mien) thì không. Hãy nhờ nhà cung cấp sửa.',
+          'Thư giả danh chính tên miền bị chặn, nhưng thư giả danh tên con (ví dụ tin.quancafe.vn) thì không. Hãy nhờ nhà cung cấp sửa.',
         provider:
           'sp hoặc np là none trong khi p chặt hơn. Bỏ sp/np (mặc định theo p) hoặc đặt reject; np=reject an toàn với tên không tồn tại. RFC 9989 §4.7.',
       },
@@ -70,7 +70,7 @@ export const dmarcPolicy = defineCheck({
     'removed-tags': {
       vi: {
         owner:
-          'Quy định chặn thư giả có hiệu lực, nhưng dùng vài mục đã bỏ khỏi tiêu chuẩn. Nhờ nhà cung cấp dọn khi tiện.',
+          'Quy định chặn thư giả có hiệu lực, nhưng dùng vài mục đã bỏ khỏi tiêu chuẩn. Nhờ nhà cung cấp bỏ các mục đó khi tiện.',
         provider:
           'Các thẻ pct, rf, ri đã bị bỏ. Xóa chúng; pct=0 để thử thì thay bằng t=y. RFC 9989 (phụ lục về khác biệt với RFC 7489).',
       },

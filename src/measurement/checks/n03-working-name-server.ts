@@ -85,7 +85,7 @@ export const workingNameServer = defineCheck({
     'not-authoritative': advise(
       [
         'Các máy chủ được ghi cho tên miền của bạn không nhận là đang giữ tên này, thường do hợp đồng hosting đã hết hoặc cấu hình thiếu. Hãy hỏi nhà cung cấp đã khai báo tên miền trên máy chủ của họ chưa.',
-        'Ủy quyền hỏng (lame delegation): có trả lời nhưng không có bit AA kèm SOA của vùng (RFC 1034 §4.2.2; RFC 9499). Nạp vùng lên các máy chủ này hoặc đổi tập NS ở vùng cha; RCODE của từng máy có trong bằng chứng.',
+        'Ủy quyền hỏng (lame delegation): có trả lời nhưng không có bit AA kèm SOA của vùng (RFC 1034 §4.2.2; RFC 9499). Nạp vùng lên các máy chủ này hoặc đổi tập NS ở vùng cha; RCODE của từng máy có trong chứng cứ.',
       ],
       [
         'The servers named for your domain do not consider it theirs, often because a hosting contract ended or was set up only half. Ask the provider whether the name is configured on their servers.',

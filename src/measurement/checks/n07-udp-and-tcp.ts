@@ -103,7 +103,7 @@ export const udpAndTcp = defineCheck({
     ),
     'tcp-silent': advise(
       [
-        'Máy chủ tên miền của bạn bỏ sót một cách trả lời dự phòng. Hôm nay trang vẫn mở, nhưng một số câu trả lời dài sẽ không tới. Hãy chuyển dòng dưới cho nhà cung cấp.',
+        'Máy chủ tên miền của bạn bỏ sót một cách trả lời dự phòng. Hôm nay trang vẫn mở, nhưng một số câu trả lời dài sẽ không tới. Hãy chuyển phần chỉ dẫn kỹ thuật cho nhà cung cấp.',
         'Ít nhất một NS không nhận kết nối TCP cổng 53, trong khi TCP là bắt buộc (RFC 7766 §5, RFC 9210 §3). Mở TCP/53 trên máy chủ và tường lửa.',
       ],
       [
@@ -113,7 +113,7 @@ export const udpAndTcp = defineCheck({
     ),
     'tcp-not-authoritative': advise(
       [
-        'Máy chủ tên miền trả lời khác nhau tùy cách hỏi. Hãy chuyển dòng dưới cho nhà cung cấp.',
+        'Máy chủ tên miền trả lời khác nhau tùy cách hỏi. Hãy chuyển phần chỉ dẫn kỹ thuật cho nhà cung cấp.',
         'Ít nhất một NS trả lời SOA có thẩm quyền qua UDP nhưng không như vậy qua TCP; thường do thiết bị cân bằng tải dẫn hai giao thức tới hai dịch vụ (RFC 7766 §5).',
       ],
       [

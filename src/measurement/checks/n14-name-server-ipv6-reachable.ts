@@ -24,7 +24,7 @@ export const nameServerIpv6Reachable = defineCheck({
   advice: {
     'ipv6-unreachable': advise(
       [
-        'Máy chủ tên miền có khai địa chỉ mạng thế hệ mới (IPv6) nhưng gọi vào không thấy trả lời. Người dùng IPv6 phải chờ lâu hoặc không vào được trang. Hãy nhờ nhà cung cấp sửa.',
+        'Máy chủ tên miền có khai địa chỉ mạng thế hệ mới (IPv6) nhưng máy không trả lời ở địa chỉ đó. Người dùng IPv6 phải chờ lâu hoặc không vào được trang. Hãy nhờ nhà cung cấp sửa.',
         'Ít nhất một AAAA của NS không trả lời truy vấn qua IPv6 (UDP, rồi TCP). Kiểm tra dịch vụ có lắng nghe trên IPv6, tường lửa (cả ICMPv6 Packet Too Big, RFC 4890) và định tuyến; nếu chưa dùng IPv6 thì gỡ AAAA và glue.',
       ],
       [

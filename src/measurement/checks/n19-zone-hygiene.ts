@@ -76,7 +76,7 @@ export const zoneHygiene = defineCheck({
     ),
     'multiple-soa': advise(
       [
-        'Máy chủ tên miền của bạn có một phần bị khai hai lần. Hãy chuyển dòng dưới cho nhà cung cấp.',
+        'Máy chủ tên miền của bạn có một phần bị khai hai lần. Hãy chuyển phần chỉ dẫn kỹ thuật cho nhà cung cấp.',
         'Có nhiều hơn một bản ghi SOA khác nhau ở đỉnh vùng (RFC 2181 §6.1, RFC 1035 §5.2). Chỉ giữ một.',
       ],
       [

@@ -17,7 +17,7 @@ export type ChainCause =
 
 /** Every bogus answer has one effect for visitors: on networks that check signatures the name is gone. */
 const gone = {
-  vi: 'Chữ ký số của tên miền đang sai, nên trên nhiều nhà mạng trang và thư của bạn biến mất hoàn toàn.',
+  vi: 'Chữ ký số của tên miền đang sai, nên ở nhiều nhà mạng, trang web và thư của bạn không dùng được nữa.',
   en: 'The signature of your name is wrong at present, so on many networks your website and mail have vanished.',
 };
 
@@ -25,7 +25,7 @@ export const chainAdvice: Record<ChainCause, Advice> = {
   'signature-missing': advise(
     [
       `${gone.vi} Hãy báo nhà cung cấp ngay hôm nay: có phần chưa được ký.`,
-      'Có dữ liệu không kèm RRSIG dù vùng cha có DS (RFC 4035 §2.2). Ký lại toàn vùng trên mọi máy chủ, hoặc gỡ DS trước khi bỏ DNSSEC. Tên và kiểu bản ghi nằm trong bằng chứng.',
+      'Có dữ liệu không kèm RRSIG dù vùng cha có DS (RFC 4035 §2.2). Ký lại toàn vùng trên mọi máy chủ, hoặc gỡ DS trước khi bỏ DNSSEC. Tên và kiểu bản ghi nằm trong chứng cứ.',
     ],
     [
       `${gone.en} Tell the provider today: a part of it is not signed.`,
@@ -74,7 +74,7 @@ export const chainAdvice: Record<ChainCause, Advice> = {
   ),
   'denial-wrong': advise(
     [
-      'Tên miền của bạn trả lời sai khi được hỏi về những gì không có. Một số nhà mạng vì thế báo lỗi với cả thư và trang. Hãy chuyển dòng dưới cho nhà cung cấp.',
+      'Tên miền của bạn trả lời sai khi được hỏi về những gì không có. Một số nhà mạng vì thế báo lỗi với cả thư và trang. Hãy chuyển phần chỉ dẫn kỹ thuật cho nhà cung cấp.',
       'Bằng chứng phủ định NSEC/NSEC3 thiếu hoặc không chứng minh được (RFC 4035 §5.4, RFC 5155 §8). Xem S8; ký lại vùng, kiểm tra chuỗi NSEC/NSEC3 và phiên bản phần mềm máy chủ.',
     ],
     [
@@ -84,7 +84,7 @@ export const chainAdvice: Record<ChainCause, Advice> = {
   ),
   'too-much-work': advise(
     [
-      'Chữ ký của tên miền được xếp đặt quá rắc rối, nhiều nhà mạng từ chối kiểm tra. Hãy chuyển dòng dưới cho nhà cung cấp.',
+      'Chữ ký của tên miền được xếp đặt quá rắc rối, nhiều nhà mạng từ chối kiểm tra. Hãy chuyển phần chỉ dẫn kỹ thuật cho nhà cung cấp.',
       'Số cặp khóa–chữ ký hoặc số lần băm vượt giới hạn mà resolver an toàn chấp nhận (CVE-2023-50387, CVE-2023-50868). Bỏ khóa trùng key tag, chữ ký thừa; đặt NSEC3 iterations 0.',
     ],
     [
@@ -95,7 +95,7 @@ export const chainAdvice: Record<ChainCause, Advice> = {
   bogus: advise(
     [
       `${gone.vi} Hãy báo nhà cung cấp ngay hôm nay.`,
-      'Dữ liệu không qua được kiểm chứng DNSSEC (RFC 4033 §5, bogus). Chi tiết nằm trong bằng chứng; kiểm tra bằng delv hoặc dnsviz.',
+      'Dữ liệu không qua được kiểm chứng DNSSEC (RFC 4033 §5, bogus). Chi tiết nằm trong chứng cứ; kiểm tra bằng delv hoặc dnsviz.',
     ],
     [
       `${gone.en} Tell the provider today.`,
@@ -114,7 +114,7 @@ export const chainAdvice: Record<ChainCause, Advice> = {
   ),
   'nsec3-iterations': advise(
     [
-      'Chữ ký của tên miền có một thông số đặt quá cao nên các nhà mạng coi một phần như chưa ký. Hãy chuyển dòng dưới cho nhà cung cấp.',
+      'Chữ ký của tên miền có một thông số đặt quá cao nên các nhà mạng coi một phần như chưa ký. Hãy chuyển phần chỉ dẫn kỹ thuật cho nhà cung cấp.',
       'NSEC3 iterations trên 100: resolver coi câu trả lời phủ định là insecure (RFC 9276 §3.2). Đặt iterations 0, salt rỗng.',
     ],
     [

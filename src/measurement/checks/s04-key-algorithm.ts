@@ -96,7 +96,7 @@ export const keyAlgorithm = defineCheck({
     ),
     'algorithm-not-for-zones': advise(
       [
-        'Khóa ký của tên miền thuộc loại không dùng để ký tên miền. Hãy chuyển dòng dưới cho nhà cung cấp.',
+        'Khóa ký của tên miền thuộc loại không dùng để ký tên miền. Hãy chuyển phần chỉ dẫn kỹ thuật cho nhà cung cấp.',
         'Có DNSKEY thuật toán 0 (DELETE), 2 (DH) hoặc 252 (INDIRECT), không phải thuật toán ký vùng theo IANA. Gỡ khóa đó.',
       ],
       [
@@ -116,7 +116,7 @@ export const keyAlgorithm = defineCheck({
     ),
     'algorithm-unassigned': advise(
       [
-        'Khóa ký của tên miền ghi một loại không tồn tại. Hãy chuyển dòng dưới cho nhà cung cấp.',
+        'Khóa ký của tên miền ghi một loại không tồn tại. Hãy chuyển phần chỉ dẫn kỹ thuật cho nhà cung cấp.',
         'Có DNSKEY với số thuật toán mà IANA chưa cấp hoặc để dành. Kiểm tra phần mềm ký và dùng 13 hoặc 15.',
       ],
       [

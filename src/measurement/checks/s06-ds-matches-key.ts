@@ -117,7 +117,7 @@ export const dsMatchesKey = defineCheck({
   advice: {
     'no-dnskey': advise(
       [
-        'Nơi đăng ký nói tên miền đã ký, nhưng máy chủ không có khóa nào; trên nhiều nhà mạng trang đã biến mất. Hãy nhờ nhà cung cấp ký lại hoặc gỡ DS ngay.',
+        'Nơi đăng ký nói tên miền đã ký, nhưng máy chủ không có khóa nào; nhiều nhà mạng không mở được trang nữa. Hãy nhờ nhà cung cấp ký lại hoặc gỡ DS ngay.',
         'Vùng cha có DS nhưng vùng không có DNSKEY (RFC 4035 §5.2). Thường xảy ra khi chuyển nhà cung cấp: gỡ DS hoặc ký vùng và thay DS.',
       ],
       [
@@ -127,7 +127,7 @@ export const dsMatchesKey = defineCheck({
     ),
     'ds-without-key': advise(
       [
-        'Dấu vân tay ở nơi đăng ký không khớp khóa nào của tên miền; trên nhiều nhà mạng trang đã biến mất. Hãy nhờ nhà cung cấp cập nhật DS ngay.',
+        'Dấu vân tay ở nơi đăng ký không khớp khóa nào của tên miền; nhiều nhà mạng không mở được trang nữa. Hãy nhờ nhà cung cấp cập nhật DS ngay.',
         'Với ít nhất một thuật toán, không DS nào khớp key tag, thuật toán và digest của một DNSKEY (RFC 4034 §5.1.4, RFC 4035 §5.2). Thay DS bằng DS của KSK hiện tại.',
       ],
       [
@@ -137,7 +137,7 @@ export const dsMatchesKey = defineCheck({
     ),
     'key-unusable': advise(
       [
-        'Khóa mà nơi đăng ký chỉ tới đã bị thu hồi hoặc không được dùng để ký. Hãy chuyển dòng dưới cho nhà cung cấp.',
+        'Khóa mà nơi đăng ký chỉ tới đã bị thu hồi hoặc không được dùng để ký. Hãy chuyển phần chỉ dẫn kỹ thuật cho nhà cung cấp.',
         'DNSKEY khớp DS không có cờ ZONE, có cờ REVOKE (RFC 5011 §2.1) hoặc protocol khác 3 (RFC 4034 §2.1). Trỏ DS sang khóa dùng được.',
       ],
       [
@@ -157,7 +157,7 @@ export const dsMatchesKey = defineCheck({
     ),
     'algorithm-does-not-sign': advise(
       [
-        'Nơi đăng ký hứa một cách ký mà tên miền chưa dùng đầy đủ; một số nhà mạng sẽ báo lỗi. Hãy chuyển dòng dưới cho nhà cung cấp.',
+        'Nơi đăng ký hứa một cách ký mà tên miền chưa dùng đầy đủ; một số nhà mạng sẽ báo lỗi. Hãy chuyển phần chỉ dẫn kỹ thuật cho nhà cung cấp.',
         'Một thuật toán có trong DS nhưng không ký dữ liệu vùng (SOA): mọi thuật toán trong DS phải ký toàn vùng (RFC 4035 §2.2, RFC 6840 §5.11). Ký đủ bằng thuật toán đó trước khi thêm DS.',
       ],
       [

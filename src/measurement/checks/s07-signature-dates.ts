@@ -118,7 +118,7 @@ export const signatureDates = defineCheck({
   advice: {
     'no-signature': advise(
       [
-        'Nơi đăng ký nói tên miền đã ký, nhưng máy chủ trả lời không kèm chữ ký; trên nhiều nhà mạng trang đã biến mất. Hãy báo nhà cung cấp ngay.',
+        'Nơi đăng ký nói tên miền đã ký, nhưng máy chủ trả lời không kèm chữ ký; nhiều nhà mạng không mở được trang nữa. Hãy báo nhà cung cấp ngay.',
         'Có DS nhưng không máy chủ nào gửi RRSIG khi hỏi với DO=1 (RFC 4035 §3.1.1). Nạp vùng đã ký lên mọi NS, hoặc gỡ DS.',
       ],
       [
@@ -128,7 +128,7 @@ export const signatureDates = defineCheck({
     ),
     expired: advise(
       [
-        'Chữ ký của tên miền đã hết hạn; trên nhiều nhà mạng trang và thư đã biến mất. Hãy gọi nhà cung cấp ký lại ngay.',
+        'Chữ ký của tên miền đã hết hạn; ở nhiều nhà mạng, trang web và thư không dùng được nữa. Hãy gọi nhà cung cấp ký lại ngay.',
         'RRSIG đã hết hạn (RFC 4035 §5.3.1). Chạy lại tiến trình ký, xem lịch ký, đồng hồ và chuyển vùng tới các máy phụ.',
       ],
       [
@@ -148,7 +148,7 @@ export const signatureDates = defineCheck({
     ),
     'expires-within-hours': advise(
       [
-        'Chữ ký của tên miền sẽ hết hạn trong chưa đầy nửa ngày. Sau đó trang và thư sẽ biến mất trên nhiều nhà mạng. Hãy gọi nhà cung cấp hôm nay.',
+        'Chữ ký của tên miền sẽ hết hạn trong chưa đầy nửa ngày. Sau đó, ở nhiều nhà mạng, trang web và thư sẽ không dùng được. Hãy gọi nhà cung cấp hôm nay.',
         'Có RRSIG còn chưa tới 12 giờ. Việc ký lại tự động có lẽ đã dừng; chạy tay và xem nhật ký của trình ký.',
       ],
       [

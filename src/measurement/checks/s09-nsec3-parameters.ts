@@ -52,7 +52,7 @@ export const nsec3Parameters = defineCheck({
   advice: {
     'iterations-too-many': advise(
       [
-        'Một thông số chữ ký của tên miền đặt quá cao, nên các nhà mạng coi một phần như chưa ký. Hãy chuyển dòng dưới cho nhà cung cấp.',
+        'Một thông số chữ ký của tên miền đặt quá cao, nên các nhà mạng coi một phần như chưa ký. Hãy chuyển phần chỉ dẫn kỹ thuật cho nhà cung cấp.',
         'NSEC3 iterations trên 100: resolver coi phủ định là insecure hoặc trả SERVFAIL (RFC 9276 §3.2). Đặt iterations 0, salt rỗng (“1 0 0 -”) rồi ký lại.',
       ],
       [

@@ -19,7 +19,7 @@ export const chainTrusted = defineCheck({
     'self-signed': {
       vi: {
         owner:
-          'Trang của bạn tự ký lấy giấy chứng nhận bảo mật, nên trình duyệt của khách báo "kết nối không an toàn". Hãy nhờ nhà cung cấp cài chứng thư miễn phí (ví dụ Let\'s Encrypt).',
+          'Trang của bạn dùng chứng thư bảo mật tự ký, nên trình duyệt của khách báo "kết nối không an toàn". Hãy nhờ nhà cung cấp cài chứng thư miễn phí (ví dụ Let\'s Encrypt).',
         provider:
           'Máy chủ gửi chứng thư tự ký. Xin chứng thư của một CA công cộng qua ACME (certbot --nginx -d TÊN-MIỀN -d www.TÊN-MIỀN) và trỏ ssl_certificate tới fullchain.pem. RFC 5280 §6, RFC 8555.',
       },
@@ -47,7 +47,7 @@ export const chainTrusted = defineCheck({
     'unknown-issuer': {
       vi: {
         owner:
-          'Chứng thư bảo mật của trang do một nơi mà trình duyệt không biết cấp, nên khách thấy cảnh báo. Hãy nhờ nhà cung cấp thay bằng chứng thư được trình duyệt công nhận.',
+          'Trình duyệt không công nhận nơi đã cấp chứng thư bảo mật cho trang, nên khách thấy cảnh báo. Hãy nhờ nhà cung cấp thay bằng chứng thư được công nhận.',
         provider:
           'Nơi cấp không có trong kho tin cậy của Mozilla. Thay bằng chứng thư của CA công cộng; CA nội bộ chỉ dùng trong mạng riêng. RFC 5280 §6.1.',
       },

@@ -45,7 +45,7 @@ export const elsewhereOnly = defineCheck({
   advice: {
     'social-only': advise(
       [
-        'Tên miền chỉ dẫn sang trang mạng xã hội. Trang đó có thể bị khoá bất cứ lúc nào; một trang nhỏ của riêng bạn (tên, địa chỉ, giờ mở cửa, giá) thì không. Hãy hỏi nhà đăng ký: chương trình có gói website miễn phí.',
+        'Tên miền chỉ dẫn sang trang mạng xã hội. Trang đó có thể bị khóa bất cứ lúc nào; một trang nhỏ của riêng bạn (tên, địa chỉ, giờ mở cửa, giá) thì không. Hãy hỏi nhà đăng ký: chương trình có gói website miễn phí.',
         'Chuyển hướng sang nền tảng mạng xã hội (xem chứng cứ). Dựng trang tĩnh tối thiểu trên tên miền và đặt liên kết mạng xã hội trong đó.',
       ],
       [

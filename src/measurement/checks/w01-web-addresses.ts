@@ -16,7 +16,7 @@ export const webAddresses = defineCheck({
     'no-ipv6': {
       vi: {
         owner:
-          'Trang web của bạn chỉ có địa chỉ Internet kiểu cũ (IPv4). Mạng di động ở Việt Nam đã dùng IPv6 nhiều; hãy hỏi nhà cung cấp "cho tôi thêm IPv6 cho trang web".',
+          'Trang web của bạn chỉ có địa chỉ Internet kiểu cũ (IPv4). Mạng di động ở Việt Nam đã dùng IPv6 nhiều; hãy nói với nhà cung cấp: "xin bật IPv6 cho trang web của tôi".',
         provider:
           'Không có bản ghi AAAA cho tên miền và www. Bật IPv6 trên máy chủ (listen [::]:443 ssl), thử từ ngoài, rồi thêm AAAA. RFC 3596.',
       },
@@ -44,7 +44,7 @@ export const webAddresses = defineCheck({
     'ipv6-only': {
       vi: {
         owner:
-          'Trang web chỉ có IPv6. Phần lớn khách vào được, nhưng khách ở mạng cũ thì không; hãy hỏi nhà cung cấp xem đó có phải chủ ý.',
+          'Trang web chỉ có IPv6. Phần lớn khách vào được, nhưng khách ở mạng cũ thì không; hãy hỏi nhà cung cấp xem có phải cố ý như vậy không.',
         provider:
           'Không có bản ghi A. Nếu không chủ ý, thêm A hoặc đặt sau máy chủ trung gian có cả hai giao thức.',
       },

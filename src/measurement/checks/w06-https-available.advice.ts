@@ -102,7 +102,7 @@ export const httpsAdvice: Record<Cause, Advice> = {
   'name-mismatch': {
     vi: {
       owner:
-        'Chứng thư bảo mật là của tên khác, hoặc thiếu tên có "www". Hãy nhờ nhà cung cấp cấp chứng thư cho cả hai tên.',
+        'Chứng thư bảo mật là của tên khác, hoặc thiếu tên có "www". Hãy nhờ nhà cung cấp cài chứng thư dùng được cho cả hai tên.',
       provider: 'SAN không có tên được hỏi (xem T10). Cấp lại với -d TÊN-MIỀN -d www.TÊN-MIỀN. RFC 9525 §6.',
     },
     en: {

@@ -44,7 +44,8 @@ export const contentSecurityPolicy = defineCheck({
     },
     'csp-unsafe': {
       vi: {
-        owner: 'Lớp bảo vệ chống chèn mã lạ có nhưng để ngỏ cửa chính. Hãy nhờ người làm web siết lại.',
+        owner:
+          'Lớp bảo vệ chống chèn mã lạ đã có nhưng còn để ngỏ chỗ quan trọng nhất. Hãy nhờ người làm web siết lại.',
         provider:
           "Chính sách có 'unsafe-inline', 'unsafe-eval' hoặc 'unsafe-hashes' (xem problems). Dời script và style ra tệp, hoặc dùng nonce. W3C CSP Level 3 §8.",
       },

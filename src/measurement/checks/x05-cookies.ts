@@ -19,7 +19,7 @@ export const cookies = defineCheck({
     'session-not-secure': {
       vi: {
         owner:
-          'Dấu nhận phiên đăng nhập của khách có thể bị nghe lén trên mạng chung. Hãy nhờ người làm web sửa.',
+          'Mã giữ phiên đăng nhập của khách có thể bị đọc trộm trên mạng dùng chung. Hãy nhờ người làm web sửa.',
         provider:
           'Cookie phiên thiếu Secure (xem tên). Đặt Secure; HttpOnly; SameSite=Lax, hoặc tên __Host-…. PHP: session.cookie_secure=1. RFC 6265bis §4.1.2.5.',
       },
@@ -33,7 +33,7 @@ export const cookies = defineCheck({
     'session-not-httponly': {
       vi: {
         owner:
-          'Dấu nhận phiên đăng nhập của khách có thể bị mã lạ trên trang lấy mất. Hãy nhờ người làm web sửa.',
+          'Mã giữ phiên đăng nhập của khách có thể bị mã lạ trên trang lấy mất. Hãy nhờ người làm web sửa.',
         provider:
           'Cookie phiên thiếu HttpOnly (xem tên). PHP: session.cookie_httponly=1. RFC 6265bis §4.1.2.6.',
       },

@@ -10,7 +10,7 @@ import { firstSteps } from './first-steps.ts';
 import { mark } from './marks.ts';
 import { html, type Markup } from './markup.ts';
 
-type Cap = 'any-fail' | 'not-trusted' | 'flagged' | 'bogus' | 'no-website';
+type Cap = 'any-fail' | 'unseen' | 'not-trusted' | 'flagged' | 'bogus' | 'no-website';
 
 const words = {
   vi: {
@@ -21,6 +21,7 @@ const words = {
     capped: (score: string, grade: string) => `Điểm ${score} nhưng chỉ xếp hạng ${grade}:`,
     caps: {
       'any-fail': 'còn điều chưa đạt.',
+      unseen: 'chưa xem được trang hoặc chứng thư.',
       'not-trusted': 'khách vào trang gặp cảnh báo.',
       flagged: 'có dấu hiệu đáng ngờ, cần người xem lại.',
       bogus: 'chữ ký DNSSEC sai, nhiều nhà mạng không mở được tên miền này.',
@@ -47,6 +48,7 @@ const words = {
     capped: (score: string, grade: string) => `Score ${score}, but grade ${grade}:`,
     caps: {
       'any-fail': 'something still fails.',
+      unseen: 'its page or certificate could not be seen.',
       'not-trusted': 'visitors meet a warning.',
       flagged: 'there are suspicious signs; a person should look.',
       bogus: 'its DNSSEC signature is wrong, and many networks do not open the name.',
@@ -136,7 +138,8 @@ function cappedBy(judgement: NameSection['judgement']): Cap | null {
   if (judgement.findings.some(({ id, verdict }) => id === 'S2' && verdict === 'fail')) return 'bogus';
   if (judgement.flags.length > 0) return 'flagged';
   if (judgement.presence !== 'website') return 'no-website';
-  return judgement.trusted === false ? 'not-trusted' : 'any-fail';
+  if (judgement.trusted === null) return 'unseen';
+  return judgement.trusted ? 'any-fail' : 'not-trusted';
 }
 
 /** One row a name, with a link where the name has a section. */

@@ -28,6 +28,22 @@ export interface TierRun extends Rate {
   secureShare: number;
 }
 
+/** What was said of a name; a line of `measure-crowd --verdicts`. */
+export interface CrowdVerdict {
+  domain: string;
+  state: string;
+  presence: string;
+  trusted: boolean | null;
+  findings: { check: string; verdict: string; reason: string }[];
+}
+
+export function readVerdicts(path: string): CrowdVerdict[] {
+  const lines = readFileSync(path, 'utf8')
+    .split('\n')
+    .filter((line) => line !== '');
+  return lines.map((line) => JSON.parse(line) as CrowdVerdict);
+}
+
 /** A row of the list that `lab generate` writes. */
 export interface CrowdRow {
   domain: string;

@@ -5,14 +5,15 @@
  * its CPU time and its peak of memory are the engine's alone: the servers are other processes on the same cores.
  *
  *     --profile presence|full   --names N   --workers N (2; 0 measures on the main thread, for --cpu-prof)
- *     --concurrency N (200)     --seconds N (stop giving out names after so long; what was begun is finished)
- *     --kinds a,b (only these classes)   --strangers N (so many names more that nobody has registered)   --verdicts FILE (JSON lines: domain, state, findings by verdict)
+ *     --concurrency N (100, the command's own)     --seconds N (stop giving out names after so long; what was begun is finished)
+ *     --kinds a,b (only these classes)   --strangers N (so many names more, spread evenly, that nobody has registered)
+ *     --verdicts FILE (JSON lines: domain, state, findings)
  */
 import { createWriteStream, readFileSync } from 'node:fs';
 import { parseArgs } from 'node:util';
 import { createCrew, createEngine, type Judgement, judge, type Profile } from '#measurement/index.ts';
 import { readLabFacts } from '../lab/engine.ts';
-import { type CrowdRun, readCrowdList } from './crowd-run.ts';
+import { type CrowdRun, type CrowdVerdict, readCrowdList } from './crowd-run.ts';
 import { cpuOfOthersMs } from './servers-cpu.ts';
 
 const { values } = parseArgs({
@@ -20,7 +21,7 @@ const { values } = parseArgs({
     profile: { type: 'string', default: 'presence' },
     names: { type: 'string', default: '1000' },
     workers: { type: 'string', default: '2' },
-    concurrency: { type: 'string', default: '200' },
+    concurrency: { type: 'string', default: '100' },
     seconds: { type: 'string', default: '600' },
     kinds: { type: 'string' },
     strangers: { type: 'string', default: '0' },
@@ -32,8 +33,10 @@ if (facts.crowd === null)
   throw new Error('the lab serves no crowd; make one: npm run --silent lab -- generate N');
 const kinds = values.kinds?.split(',');
 const crowd = readCrowdList(facts.crowd.list).filter(({ kind }) => !kinds || kinds.includes(kind));
-const names = crowd.slice(0, Number(values.names)).map(({ domain }) => domain);
-for (let index = 0; index < Number(values.strangers); index++) names.push(`nobody-has-this-${index}.vn`);
+const names = mixed(
+  crowd.slice(0, Number(values.names)).map(({ domain }) => domain),
+  Number(values.strangers),
+);
 
 const options = {
   profile: values.profile as Profile,
@@ -79,17 +82,29 @@ async function measureNext(): Promise<void> {
   }
 }
 
+/** Strangers spread evenly among the names, so that every thousand is like the one before. */
+function mixed(known: readonly string[], strangers: number): string[] {
+  const all: string[] = [];
+  let met = 0;
+  known.forEach((name, index) => {
+    all.push(name);
+    const due = Math.round(((index + 1) * strangers) / known.length);
+    for (; met < due; met++) all.push(`nobody-has-this-${met}.vn`);
+  });
+  return all;
+}
+
 function rssMb(): number {
   return Math.round(process.memoryUsage.rss() / 1024 / 1024);
 }
 
-function shortened({ domain, state, presence, trusted, findings }: Judgement) {
+function shortened({ domain, state, presence, trusted, findings }: Judgement): CrowdVerdict {
   return {
     domain,
     state,
     presence,
     trusted,
-    findings: findings.map(({ id, check, verdict, reason }) => ({ id, check, verdict, reason })),
+    findings: findings.map(({ check, verdict, reason = '' }) => ({ check, verdict, reason })),
   };
 }
 

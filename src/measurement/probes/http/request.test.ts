@@ -1,4 +1,5 @@
 import assert from 'node:assert/strict';
+import { hash } from 'node:crypto';
 import { createServer as createHttpServer, type RequestListener } from 'node:http';
 import { type AddressInfo, createServer, type Server, type Socket } from 'node:net';
 import test, { type TestContext } from 'node:test';
@@ -46,6 +47,19 @@ test('gzip, deflate, raw deflate, brotli and zstd are read', deadline, async (t)
     response.end(body);
   });
   for (const path of Object.keys(codings)) assert.equal((await get(port, path)).text, 'phở bò', path);
+});
+
+test('a compressed page of a server that closes behind it comes whole', deadline, async (t) => {
+  // 150 kB in this form: more than waits in one buffer when the connection closes.
+  const body = hash('sha512', 'Quán').repeat(2_000);
+  const packed = zlib.gzipSync(body, { level: 0 });
+  const port = await serveRaw(t, (socket) => {
+    socket.write('HTTP/1.1 200 OK\r\nContent-Encoding: gzip\r\nConnection: close\r\n\r\n');
+    socket.end(packed);
+  });
+  const { got, text } = await get(port, '/');
+  assert.equal(got.outcome === 'response' && got.body.fault, undefined);
+  assert.equal(text, body);
 });
 
 test('a compression bomb costs no more than the bound', deadline, async (t) => {

@@ -41,7 +41,11 @@ export class Wire extends Duplex {
     });
     socket.on('end', () => this.push(null));
     socket.on('error', (error) => this.destroy(error));
-    socket.on('close', () => this.destroy());
+    // A server that closes behind its answer has closed while the last of it still waits here, or in the TLS above, to
+    // be read: whoever reads it to its end closes the rest.
+    socket.on('close', () => {
+      if (!socket.readableEnded) this.destroy();
+    });
   }
 
   /** What was received so far, at most 160 kB and the chunk that passed it; afterwards nothing more is kept. */

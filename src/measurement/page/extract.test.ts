@@ -255,3 +255,11 @@ test('no bytes at all, no sense at all: facts come back all the same', { timeout
     { seed: 8, numRuns: 500 },
   );
 });
+
+test('combining marks without end and sheets without number are read at once', { timeout: 5_000 }, () => {
+  const marks = factsOf(`<p>Phở${'\u0323\u0301'.repeat(100_000)} bò</p>`);
+  assert.equal(marks.words, 2);
+  assert.equal(marks.text.length, 36);
+  const sheets = factsOf(`${'<style>.a{}</style>'.repeat(20_000)}<p class=b>Bún</p>`);
+  assert.equal(sheets.text, 'Bún');
+});

@@ -63,7 +63,7 @@ export function createPageExtractor(page: { url: string; contentType: string }):
   let mute = false; // text
   let titleSeen = false;
   let baseSeen = false;
-  let styleText = '';
+  let styleCharacters = 0;
   let noscript = '';
   let inFooter = false;
   let form: PageFacts['forms'][number] | null = null;
@@ -181,14 +181,15 @@ export function createPageExtractor(page: { url: string; contentType: string }):
     },
     meta: addMeta,
     style() {
+      // Each sheet by itself: read with all before it, 12,000 small ones took 3 s.
+      let sheet = '';
       readRaw(
         (text) => {
-          styleText += text.slice(0, pageBounds.styleSheets - styleText.length);
+          const kept = text.slice(0, pageBounds.styleSheets - styleCharacters);
+          styleCharacters += kept.length;
+          sheet += kept;
         },
-        () => {
-          hidingRules.clear();
-          collectHidingRules(styleText, hidingRules);
-        },
+        () => collectHidingRules(sheet, hidingRules),
       );
     },
     script(attributes: Attributes) {

@@ -46,3 +46,9 @@ for (const [input, rule] of [
     assert.equal(result.ok ? '' : result.rule, rule);
   });
 }
+
+test('a cell of any length is read at once', { timeout: 5_000 }, () => {
+  assert.equal(normaliseName(`quan.vn/${'\u0323\u0301'.repeat(500_000)}`).ok, true);
+  const marks = normaliseName(`a${'\u0323\u0301'.repeat(500_000)}.vn`);
+  assert.equal(marks.ok, false);
+});

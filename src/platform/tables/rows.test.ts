@@ -131,3 +131,8 @@ test('a file of 60 MB is refused by its size alone', async () => {
     return true;
   });
 });
+
+test('a cell of combining marks without end is cut and read at once', { timeout: 5_000 }, async () => {
+  const [row] = await rowsOf(`${'\u0323\u0301'.repeat(300_000)}\na.vn\n`);
+  assert.equal(row?.cells[0]?.length, 2_000);
+});

@@ -12,6 +12,7 @@ import { join, resolve } from 'node:path';
 import { type CrowdRun, readCrowdList, readVerdicts, type TierRun } from './crowd-run.ts';
 import { changes, explain } from './explain.ts';
 import type { Plan, Ran } from './inside.ts';
+import type { ProfilePart } from './profile.ts';
 import { type Measurements, renderResults } from './results.ts';
 import { yardstickMicros } from './yardstick.ts';
 
@@ -41,7 +42,7 @@ measured.raw = rawDns();
 write();
 const crowdState = makeCrowd('crowd', size.crowd, []);
 const scan = join(folder, 'scan.jsonl');
-const [unsigned, signed, full, presence, memory] = insideLab(crowdState, [
+const [unsigned, signed, full, presence, memory, profile] = insideLab(crowdState, [
   ['dns-tier.ts', '--kind', 'unsigned', '--names', String(size.tier)],
   ['dns-tier.ts', '--kind', 'signed', '--names', String(size.tier)],
   ['measure-crowd.ts', '--profile', 'full', '--names', String(size.full), '--seconds', String(size.seconds)],
@@ -55,6 +56,7 @@ const [unsigned, signed, full, presence, memory] = insideLab(crowdState, [
     '--seconds',
     String(size.seconds),
   ],
+  ['profile.ts', '--names', String(Math.min(size.crowd, 1_500))],
 ]);
 Object.assign(measured, {
   unsigned: runOf<TierRun>(unsigned),
@@ -62,6 +64,7 @@ Object.assign(measured, {
   full: runOf<CrowdRun>(full),
   presence: runOf<CrowdRun>(presence),
   memory: runOf<CrowdRun>(memory),
+  parts: runOf<ProfilePart[]>(profile)?.result,
 });
 if (presence)
   measured.explained = explain(readVerdicts(scan), readCrowdList(join(crowdState, 'crowd/names.csv')));

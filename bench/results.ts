@@ -4,6 +4,7 @@
 import { cpus, release } from 'node:os';
 import type { CrowdRun, TierRun } from './crowd-run.ts';
 import { type Explained, total } from './explain.ts';
+import type { ProfilePart } from './profile.ts';
 
 interface Run<Result> {
   result: Result;
@@ -23,6 +24,8 @@ export interface Measurements {
   full?: Run<CrowdRun>;
   memory?: Run<CrowdRun>;
   explained?: Explained;
+  /** Where the CPU of profile presence goes. */
+  parts?: ProfilePart[];
   stability?: { changes: string[]; explained: Explained };
 }
 
@@ -44,6 +47,24 @@ verification, ${measured.yardstick.toFixed(0)} µs before anything began; where 
 ${rows(measured).join('\n')}
 
 ${notes(measured).join('\n\n')}
+${measured.parts ? profileTable(measured.parts) : ''}`;
+}
+
+function profileTable(parts: readonly ProfilePart[]): string {
+  const percent = (share: number) => `${(100 * share).toFixed(1)} %`;
+  const lines = parts
+    .filter(({ share }) => share >= 0.005)
+    .map(({ part, share, top }) =>
+      row([part, percent(share), top.map(({ name, share }) => `\`${name}\` ${percent(share)}`).join(', ')]),
+    );
+  return `
+## Where the CPU goes
+
+Profile presence on one thread under V8's profiler, by the part of the engine a sample falls in.
+
+| part | share | heaviest functions |
+| --- | --- | --- |
+${lines.join('\n')}
 `;
 }
 

@@ -103,6 +103,8 @@ const signedFrom = (...times: [inception: string, expiration: string][]): Dns =>
   ],
 });
 // Judged at 2026-11-20T08:00:00Z.
+const { dnskeyUdp: _keys, nsUdp: _ns, ...soaAlone } = ns1;
+const silentOverUdp = { ...soaAlone, soaUdp: unanswered('example.vn', 'SOA', ns1.address, 'mismatch') };
 judged(signatureDates, [
   ['three weeks left', {}, 'pass'],
   ['expired this morning', signedFrom(['20261101000000', '20261120070000']), 'fail expired'],
@@ -117,6 +119,7 @@ judged(signatureDates, [
     'pass',
   ],
   ['no signature at all', signedFrom(), 'fail no-signature'],
+  ['UDP unanswered, signatures over TCP', { nameServers: [silentOverUdp], denials: [] }, 'pass'],
 ]);
 
 const nodataWith = (types: string): Dns => ({

@@ -1,8 +1,8 @@
 /**
  * S7: signatures are in force and will be for some days.
  *
- * Read from the RRSIGs that the name servers gave with SOA, NS, DNSKEY and the denials. Where one RRset carries several
- * of one algorithm the best counts, as it does for a validator; the RRset that is worst off decides.
+ * Read from the RRSIGs that the name servers gave with SOA (over UDP and TCP), NS, DNSKEY and the denials. Where one
+ * RRset carries several of one algorithm the best counts, as it does for a validator; the RRset that is worst off decides.
  */
 import { defineCheck, type Outcome } from '../check.ts';
 import { parseRrsig, type StoredRrsig } from '../dns/dnssec/stored-records.ts';
@@ -80,7 +80,8 @@ function judge(observation: Observation): Outcome<Cause> {
 /** Every RRSIG of the zone's own, with the server that gave it. */
 function signaturesOf({ domain, dns }: Observation): { server: string; rrsig: StoredRrsig }[] {
   const exchanges = [
-    ...dns.nameServers.flatMap(({ soaUdp, nsUdp, dnskeyUdp }) => [soaUdp, nsUdp, dnskeyUdp]),
+    // TCP as well: where UDP is lost on the way it is all there is.
+    ...dns.nameServers.flatMap(({ soaUdp, nsUdp, soaTcp, dnskeyUdp }) => [soaUdp, nsUdp, soaTcp, dnskeyUdp]),
     ...dns.denials,
   ].filter((exchange) => exchange !== undefined);
   return exchanges.flatMap(({ server, answer = [], authority = [] }) =>

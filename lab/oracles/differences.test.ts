@@ -37,3 +37,7 @@ test('each scenario that an entry names must still show the difference', () => {
 test('entries of an oracle that was not asked are left alone', () => {
   assert.deepEqual(unexplained([], [entry], ['unbound']), []);
 });
+
+test('an entry that shows only sometimes need not show', () => {
+  assert.deepEqual(unexplained([], [{ ...entry, sometimes: true }], ['delv']), []);
+});

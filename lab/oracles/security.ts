@@ -22,17 +22,18 @@ export function questionsOf({ domain, dns, web, mail }: Observation): Question[]
     dns.soa,
     dns.childNs,
     dns.dnskey,
-    dns.nsec3param,
-    dns.wildcardA,
-    dns.wildcardAaaa,
-    dns.nodata,
     dns.txt,
-    dns.tlsa,
     ...dns.caa,
     ...web.hosts.flatMap(({ ipv4, ipv6 }) => [ipv4, ipv6]),
     mail.mx,
     ...mail.targets.flatMap(({ ipv4, ipv6 }) => [ipv4, ipv6]),
     ...mail.dmarcWalk,
+    // What is mostly denied comes last: a resolver that reuses proofs (RFC 8198) answers from these what it is asked next.
+    dns.tlsa,
+    dns.nsec3param,
+    dns.wildcardA,
+    dns.wildcardAaaa,
+    dns.nodata,
   ];
   const random = dns.wildcardA.name;
   const questions = new Map<string, Question>();

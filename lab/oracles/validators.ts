@@ -5,7 +5,7 @@ import { inParallel } from '../run.ts';
 import type { LabFacts } from '../start.ts';
 import { askDelv } from './delv.ts';
 import type { Difference, Oracle } from './differences.ts';
-import type { Measured } from './observe-all.ts';
+import type { Measured } from './kept.ts';
 import { type Question, questionsOf, type Security } from './security.ts';
 import { askUnbound } from './unbound.ts';
 
@@ -26,6 +26,10 @@ export async function compareWithUnbound(
     const open = all.filter(({ ours }) => ours === 'unanswered').slice(mostUnanswered);
     const questions = all.filter((question) => !open.includes(question));
     const theirs = await askUnbound(facts.resolver, questions);
+    // Where one server of two is dead, unbound may give up before it has learned that: it is asked once more.
+    const again = questions.filter(({ ours }, at) => ours !== 'unanswered' && theirs[at] === 'unanswered');
+    const second = again.length === 0 ? [] : await askUnbound(facts.resolver, again);
+    for (const [at, question] of again.entries()) theirs[questions.indexOf(question)] = second[at]!;
     return compare('unbound', scenario.id, questions, theirs);
   });
   return joined(parts);

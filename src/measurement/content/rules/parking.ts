@@ -119,9 +119,10 @@ function searchesElsewhere({ facts, words, pageDomain }: Subject): string | null
 }
 
 function byDns(kind: ParkingProvider['kind']): Rule['see'] {
+  const providers = parkingProviders.filter((each) => each.kind === kind);
   return (subject) => {
     if (holdsSite(subject)) return null;
-    for (const { suffix, provider } of parkingProviders.filter((each) => each.kind === kind)) {
+    for (const { suffix, provider } of providers) {
       // All name servers, so that one left over from an earlier service does not decide.
       const served = subject.nameServers.filter((name) => name === suffix || name.endsWith(`.${suffix}`));
       if (served.length > 0 && served.length === subject.nameServers.length)

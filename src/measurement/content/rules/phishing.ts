@@ -133,12 +133,14 @@ export const phishingRules: readonly SignalRule[] = [
       const own = subject.pageDomain;
       const drawn =
         subject.facts?.subresources.filter(({ kind }) => kind === 'image' || kind === 'stylesheet') ?? [];
+      const foreign = drawn.flatMap(({ url }) => {
+        const domain = registrableOfUrl(url);
+        return domain === null || domain === own ? [] : [{ url, domain }];
+      });
+      // One is the button of a social sign-in, or the badge of a wallet.
+      if (foreign.length < 3) return null;
       for (const brand of brands) {
-        const taken = drawn.filter(({ url }) => {
-          const domain = registrableOfUrl(url);
-          return domain !== null && domain !== own && brand.domains.includes(domain);
-        });
-        // One is the button of a social sign-in, or the badge of a wallet.
+        const taken = foreign.filter(({ domain }) => brand.domains.includes(domain));
         if (taken.length >= 3) return `${taken.length} from ${brand.name}: ${taken[0]?.url.slice(0, 100)}`;
       }
       return null;

@@ -56,38 +56,60 @@ interface Pending {
   reject(reason: Error): void;
 }
 
+/** A worker with what it was given and has not answered. */
+interface Seat {
+  worker: Worker;
+  pending: Map<number, Pending>;
+  /** Set when the thread ended by itself: out of memory, or an exception that nothing caught. */
+  broken: Error | null;
+}
+
 /** @throws Error saying which option was wrong, as `createEngine` does */
 export async function createCrew(options: CrewOptions): Promise<Crew> {
-  const pending = new Map<number, Pending>();
+  const shared = { ...options, engines: options.workers };
+  const seats = await Promise.all(Array.from({ length: options.workers }, () => startWorker(shared)));
+  /** Seats whose thread ended and is being replaced: the rest of the list is measured all the same. */
+  const replacing = new Map<number, Promise<void>>();
   let lastId = 0;
-  const workers = await Promise.all(
-    Array.from({ length: options.workers }, () =>
-      startWorker({ ...options, engines: options.workers }, pending),
-    ),
-  );
+  let interrupted = false;
 
-  const post = <T>(worker: Worker, task: (id: number) => CrewTask): Promise<T> => {
+  const seatAt = async (index: number): Promise<Seat> => {
+    if (!seats[index]?.broken) return seats[index] as Seat;
+    const replaced =
+      replacing.get(index) ??
+      startWorker(shared).then((seat) => {
+        seats[index] = seat;
+        replacing.delete(index);
+        if (interrupted) seat.worker.postMessage({ kind: 'interrupt' } satisfies CrewTask);
+      });
+    replacing.set(index, replaced);
+    await replaced;
+    return seats[index] as Seat;
+  };
+  const post = async <T>(index: number, task: (id: number) => CrewTask): Promise<T> => {
+    const seat = await seatAt(index);
+    if (seat.broken) throw seat.broken;
     lastId += 1;
     const id = lastId;
     return new Promise<T>((resolve, reject) => {
-      pending.set(id, { resolve: resolve as Pending['resolve'], reject });
-      worker.postMessage(task(id));
+      seat.pending.set(id, { resolve: resolve as Pending['resolve'], reject });
+      seat.worker.postMessage(task(id));
     });
   };
-  const workerFor = (domain: string): Worker => {
-    const key = registrableDomain(domain) ?? domain;
-    return workers[hashOf(key) % workers.length] as Worker;
-  };
+  const indexOf = (domain: string): number => hashOf(registrableDomain(domain) ?? domain) % options.workers;
 
   return {
-    measure: (domain) => post(workerFor(domain), (id) => ({ kind: 'measure', id, domain })),
-    reachable: () => post(workers[0] as Worker, (id) => ({ kind: 'reachable', id })),
+    measure: (domain) => post(indexOf(domain), (id) => ({ kind: 'measure', id, domain })),
+    reachable: () => post(0, (id) => ({ kind: 'reachable', id })),
     interrupt() {
-      for (const worker of workers) worker.postMessage({ kind: 'interrupt' } satisfies CrewTask);
+      interrupted = true;
+      for (const { worker } of seats) worker.postMessage({ kind: 'interrupt' } satisfies CrewTask);
     },
     async [Symbol.asyncDispose]() {
+      await Promise.allSettled(replacing.values());
       await Promise.all(
-        workers.map(async (worker) => {
+        seats.map(async ({ worker, broken }) => {
+          if (broken) return; // its exit has been
           const gone = once(worker, 'exit');
           worker.postMessage({ kind: 'end' } satisfies CrewTask);
           await gone;
@@ -104,11 +126,13 @@ export async function createCrew(options: CrewOptions): Promise<Crew> {
  */
 const resourceLimits = { maxOldGenerationSizeMb: 512, maxYoungGenerationSizeMb: 24 };
 
-async function startWorker(options: CrewOptions, pending: Map<number, Pending>): Promise<Worker> {
+async function startWorker(options: CrewOptions): Promise<Seat> {
   const worker = new Worker(new URL('./crew-worker.ts', import.meta.url), {
     workerData: options,
     resourceLimits,
   });
+  const pending: Seat['pending'] = new Map();
+  const seat: Seat = { worker, pending, broken: null };
   await new Promise<void>((ready, fail) => {
     worker.on('message', (reply: CrewReply) => {
       if (reply.kind === 'ready') return ready();
@@ -119,14 +143,16 @@ async function startWorker(options: CrewOptions, pending: Map<number, Pending>):
       else if (reply.kind === 'reachable') waiting?.resolve(reply.answer as never);
       else waiting?.reject(new Error(reply.message, { cause: reply.stack }));
     });
-    worker.on('error', (cause) => {
-      const broken = new Error('a measuring thread ended by itself', { cause });
-      fail(broken);
-      for (const waiting of pending.values()) waiting.reject(broken);
+    const breakDown = (cause?: unknown) => {
+      seat.broken ??= new Error('a measuring thread ended by itself', { cause });
+      fail(seat.broken);
+      for (const waiting of pending.values()) waiting.reject(seat.broken);
       pending.clear();
-    });
+    };
+    worker.on('error', breakDown);
+    worker.on('exit', () => breakDown());
   });
-  return worker;
+  return seat;
 }
 
 /** FNV-1a, 32 bits. */

@@ -52,6 +52,28 @@ test('the large number is the share of trusted websites among the names that wer
   assert.match(page, /1 tên chưa đo được, không tính vào tỷ lệ\./);
 });
 
+test('a suspicious name is told once: to be looked at, not to be helped', () => {
+  const page = pageOf([
+    judged('a.vn', { ...untrusted, flags: ['defaced'] }),
+    judged('b.vn', untrusted),
+    judged('c.vn'),
+    judged('d.vn', placeholder),
+  ]);
+  const part = (id: string) => new RegExp(`<section id="${id}">(.*?)</section>`, 's').exec(page)?.[1] ?? '';
+  const names = (text: string) => [...new Set(text.match(/\b[a-d]\.vn/g))];
+  assert.deepEqual(names(part('actions')), ['a.vn', 'b.vn', 'd.vn']);
+  assert.match(part('actions'), /<b>1<\/b><span>tên có trang web nhưng chưa đủ tin cậy/);
+  assert.deepEqual(names(part('flagged')), ['a.vn']);
+  assert.deepEqual(names(part('worst')), ['b.vn', 'd.vn']);
+  assert.deepEqual(names(part('best')), ['c.vn']);
+});
+
+test('a grade lower than its score says why', () => {
+  const page = pageOf([judged('a.vn', { presence: 'website', trusted: false, grade: 'C', score: 94 })]);
+  assert.match(page, /Điểm 94 nhưng chỉ xếp hạng C: khách vào trang gặp cảnh báo\./);
+  assert.doesNotMatch(pageOf([judged('b.vn', { grade: 'A', score: 94 })]), /nhưng chỉ xếp hạng/);
+});
+
 test('what strangers wrote is shown and never obeyed', () => {
   const evil = '"><script>alert(1)</script>';
   const finding = {

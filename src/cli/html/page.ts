@@ -45,7 +45,7 @@ export function* renderReport(input: ReportInput): Generator<string, void, undef
   const few = tally.names <= fewNames && tally.names > 0;
   yield renderHead(input, word, few).markup;
   if (!few) {
-    yield html`${renderActions(tally, language)}<div class="two">${renderLevels(tally, language)}${renderStates(tally, language)}</div>${renderLists(tally, word, language)}${renderFaults(tally, language)}<div class="two">${renderGrades(tally, language)}${renderCategories(tally, language)}</div>`
+    yield html`${renderActions(tally, language)}<div class="two">${renderLevels(tally, language)}${renderStates(tally, language)}</div>${renderLists(tally, word, language)}${renderFaults(tally, language)}${tally.categories.size === 0 ? null : html`<div class="two">${renderGrades(tally, language)}${renderCategories(tally, language)}</div>`}`
       .markup;
   }
   yield* renderSections(sections, input, word, few);
@@ -63,7 +63,7 @@ function renderHead({ tally, language }: ReportInput, word: ReportWords, few: bo
     ['levels', word.levelsTitle],
     ['worst', word.worstTitle],
     ['faults', word.faultsTitle],
-    ['grades', word.gradesTitle],
+    ...(tally.categories.size === 0 ? [] : [['grades', word.gradesTitle]]),
     ['names', word.sectionsTitle],
     ['howto', word.howToTitle],
     ['method', word.methodTitle],
@@ -161,9 +161,9 @@ function renderTail(input: ReportInput, word: ReportWords): Markup {
 `;
 }
 
-/** A page whose trust could not be told is not known to need help. */
+/** A page whose trust could not be told is not known to need help; suspicious ones have a list of their own. */
 function isHelpable({ judgement }: NameSection): boolean {
-  return judgement.trusted === false;
+  return judgement.trusted === false && judgement.flags.length === 0;
 }
 
 /** Suspicious first, then those to help, the best, and the first measured; each name once, in alphabetical order. */

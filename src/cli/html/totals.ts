@@ -31,9 +31,14 @@ const examples = 6;
 /** What follows from the counts, most pressing first: how many names, what to do about them, which they are. */
 export function renderActions(tally: Tally, language: Language): Markup | null {
   const word = reportWords[language];
+  // A suspicious name is told once, as long as all of them are kept.
+  const apart = tally.flagged.length === tally.flaggedNames ? tally.flagged : [];
+  const domains = new Set(apart.map(({ judgement }) => judgement.domain));
   const at = (level: Level) => ({
-    count: tally.levels.get(level) ?? 0,
-    names: tally.rows.filter((row) => row.level === level).map(({ unicode }) => unicode),
+    count: (tally.levels.get(level) ?? 0) - apart.filter((section) => section.level === level).length,
+    names: tally.rows
+      .filter((row) => row.level === level && !domains.has(row.domain))
+      .map(({ unicode }) => unicode),
   });
   const suspicious = tally.flagged.map(({ judgement }) => judgement.unicode);
   const actions = [

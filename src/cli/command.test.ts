@@ -308,3 +308,35 @@ test('a reader that goes away ends the run without a word', deadline, async () =
   assert.equal(code, 141);
   assert.equal(stderr, '');
 });
+
+test(
+  'headings and names of a hostile list reach the terminal without control characters',
+  deadline,
+  async () => {
+    const heading = await fileOf('heading.csv', '\u001b[31mtên miền\u202e,xã\nmột,hai\n');
+    const root = ['--root-hints', await fileOf('hostile.hints', '. NS a.\na. A 127.77.4.2\n')];
+    const { stderr } = await hienDien(['measure', '--input', heading, '--column', '1', ...root]);
+    assert.match(stderr, /Tên miền lấy ở cột/);
+    // biome-ignore lint/suspicious/noControlCharactersInRegex: these must not be there
+    assert.doesNotMatch(stderr, /[\u001b\u202e]/);
+    const wrong = await hienDien(['measure', '--input', heading, '--column', 'không có']);
+    // biome-ignore lint/suspicious/noControlCharactersInRegex: these must not be there
+    assert.doesNotMatch(wrong.stderr, /[\u001b\u202e]/);
+  },
+);
+
+test('a stored observation that lacks a room is refused and the next one is judged', deadline, async () => {
+  const { web: _, ...broken } = observationOf();
+  const lines = [broken, observationOf(), { problem: 'not-a-name' }].map((one) => JSON.stringify(one));
+  const path = await fileOf('broken.jsonl', `${lines.join('\n')}\n`);
+  const { code, stdout, stderr } = await hienDien(['judge', '--input', path, '--format', 'jsonl']);
+  const answers = stdout
+    .trim()
+    .split('\n')
+    .map((line) => JSON.parse(line));
+  assert.equal(code, 1, stderr);
+  assert.deepEqual(
+    answers.map(({ problem, domain }) => problem ?? domain),
+    ['internal-error', 'example.vn', 'not-an-observation'],
+  );
+});

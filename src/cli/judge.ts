@@ -3,6 +3,7 @@
  */
 import {
   type JudgeContext,
+  type Judgement,
   judge as judgeObservation,
   normByName,
   normNames,
@@ -41,6 +42,7 @@ export async function judge(options: JudgeOptions, host: Host): Promise<number> 
   });
   await output.sink.start(0);
   const account: Account = { lines: 0, answered: 0, duplicates: 0, refused: 0, left: 0, resumed: 0 };
+  let broken = 0;
   for (let next = first; !next.done && !stop.asked; next = await lines.next()) {
     const { number, text } = next.value;
     const read = readObservation(text);
@@ -60,8 +62,22 @@ export async function judge(options: JudgeOptions, host: Host): Promise<number> 
     }
     if (read.kind !== 'observation') continue;
     const { observation } = read;
+    let judgement: Judgement;
+    try {
+      judgement = judgeObservation(observation, { language, context, ...(norm === null ? {} : { norm }) });
+    } catch (error) {
+      // A line that was cut or edited may lack what a check reads: that line is refused, the others are judged.
+      broken += 1;
+      account.refused += 1;
+      const rule = error instanceof Error ? error.message : String(error);
+      const input = text.slice(0, 200);
+      const refused: Refusal = { line: number, input, problem: 'internal-error', rule };
+      if (account.refused <= mostRefusalNotices) host.stderr.write(`${refusalNotice(refused, language)}\n`);
+      await output.report.refuse(refused);
+      continue;
+    }
     await output.report.answer({
-      judgement: judgeObservation(observation, { language, context, ...(norm === null ? {} : { norm }) }),
+      judgement,
       lines: read.lines ?? [number],
       ...(options.keepObservation ? { observation } : {}),
     });
@@ -72,7 +88,8 @@ export async function judge(options: JudgeOptions, host: Host): Promise<number> 
   stop.end();
   if (account.refused > 0 || stop.interrupted) host.stderr.write(`${accountNotice(account, language)}\n`);
   if (stop.interrupted) return 130;
-  return output.sink.closed ? 141 : 0;
+  if (output.sink.closed) return 141;
+  return broken > 0 ? 1 : 0;
 }
 
 type Read =
@@ -88,9 +105,9 @@ function readObservation(text: string): Read {
     return { kind: 'wrong', reason: 'no JSON' };
   }
   if (typeof value === 'object' && value !== null) {
-    if ('problem' in value && value.problem === 'not-a-name') {
-      return { kind: 'refusal', refusal: { rule: '', ...value } as unknown as Refusal };
-    }
+    const { problem: refused, line, input, rule = '' } = value as Record<string, unknown>;
+    const known = refused === 'not-a-name' && typeof line === 'number' && typeof input === 'string';
+    if (known) return { kind: 'refusal', refusal: { line, input, problem: refused, rule: String(rule) } };
   }
   try {
     const observation = parseObservation(value);

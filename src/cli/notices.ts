@@ -2,7 +2,7 @@
  * What the commands say on standard error besides progress: refused lines, the account, how to resume.
  */
 import type { Language } from '#measurement/index.ts';
-import { formatInteger } from '#platform/format.ts';
+import { formatInteger, forTerminal } from '#platform/format.ts';
 import type { ColumnChoice } from './columns.ts';
 import type { Account, Refusal } from './report/report.ts';
 import { refusalSentence } from './words-refusals.ts';
@@ -13,9 +13,9 @@ export const mostRefusalNotices = 50;
 export function refusalNotice(refusal: Refusal, language: Language): string {
   const line = formatInteger(refusal.line, language);
   const input = refusal.input.length > 80 ? `${refusal.input.slice(0, 80)}…` : refusal.input;
-  // Control characters of a hostile list must not reach the terminal.
-  const shown = input.replace(/\p{Cc}/gu, '\ufffd');
-  return `${language === 'vi' ? 'Dòng' : 'Line'} ${line}: "${shown}" ${refusalSentence(refusal, language)}`;
+  return forTerminal(
+    `${language === 'vi' ? 'Dòng' : 'Line'} ${line}: "${input}" ${refusalSentence(refusal, language)}`,
+  );
 }
 
 export function moreRefusalsNotice(language: Language): string {
@@ -25,7 +25,7 @@ export function moreRefusalsNotice(language: Language): string {
 }
 
 export function columnNotice(choice: ColumnChoice, language: Language): string {
-  const name = choice.heading === null ? `${choice.column + 1}` : `"${choice.heading}"`;
+  const name = choice.heading === null ? `${choice.column + 1}` : `"${forTerminal(choice.heading)}"`;
   return language === 'vi' ? `Tên miền lấy ở cột ${name}.` : `Names are taken from column ${name}.`;
 }
 

@@ -1,6 +1,7 @@
 /**
  * One command line in, one exit code out. The only place where a Problem becomes a sentence.
  */
+import { forTerminal } from '#platform/format.ts';
 import { Problem } from '#platform/problems.ts';
 import { languageOf, parseRequest } from './arguments.ts';
 import { renderHelp } from './help.ts';
@@ -30,7 +31,9 @@ export async function run(argv: readonly string[], host: Host): Promise<number> 
     return await judge(request, host);
   } catch (error) {
     if (!(error instanceof Problem)) throw error;
-    host.stderr.write(`${error.sentences[languageOf(argv)]}\n`);
+    // A sentence may hold headings of a stranger's list, and lines of its own.
+    const lines = error.sentences[languageOf(argv)].split('\n').map(forTerminal);
+    host.stderr.write(`${lines.join('\n')}\n`);
     return error.code === 'network-unusable' ? 3 : 2;
   }
 }

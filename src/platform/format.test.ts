@@ -8,6 +8,7 @@ import {
   formatInstant,
   formatInteger,
   formatShare,
+  forTerminal,
 } from './format.ts';
 
 test('Vietnamese readers see 1.234,5 and dd/MM/yyyy in Vietnam time', () => {
@@ -26,4 +27,9 @@ test('English readers see 1,234.5 and a month by name', () => {
   assert.equal(formatDecimal(1234.56, 'en'), '1,234.6');
   assert.equal(formatDay('2026-11-22T10:00:00Z', 'en'), '22 Nov 2026');
   assert.equal(formatInstant('not a time', 'en'), 'not a time');
+});
+
+test('what strangers wrote cannot colour, overwrite or turn round what stands on a terminal', () => {
+  assert.equal(forTerminal('\u001b[2Kquán\r\n\u009b1m'), '\ufffd[2Kquán\ufffd\ufffd\ufffd1m');
+  assert.equal(forTerminal('a\u202env.z\u2066\u2028'), 'a\ufffdnv.z\ufffd\ufffd');
 });

@@ -14,6 +14,14 @@ const decimals = {
   en: new Intl.NumberFormat('en-GB', { maximumFractionDigits: 1 }),
 };
 
+/**
+ * What strangers wrote, for a terminal: control characters (colours, cursor, line ends) and those that turn the writing
+ * direction round become U+FFFD.
+ */
+export function forTerminal(text: string): string {
+  return text.replace(/[\p{Cc}\p{Bidi_Control}\u2028\u2029]/gu, '\ufffd');
+}
+
 /** 12345 → `12.345`. */
 export function formatInteger(value: number, language: Language): string {
   return integers[language].format(value);

@@ -3,7 +3,7 @@
  * names end in one table. Colours only where the host says that they are seen.
  */
 import { categories, type Finding, type Judgement, type Language } from '#measurement/index.ts';
-import { formatInstant, formatInteger } from '#platform/format.ts';
+import { formatInstant, formatInteger, forTerminal } from '#platform/format.ts';
 import {
   checkTitle,
   faultsOf,
@@ -39,7 +39,14 @@ export function textReport(write: Write, look: TextLook): Report {
     [];
   const counts = new Map<Level, number>();
   return {
-    async answer({ judgement }) {
+    async answer(answer) {
+      // From a stored observation these may be any text.
+      const judgement = {
+        ...answer.judgement,
+        domain: forTerminal(answer.judgement.domain),
+        unicode: forTerminal(answer.judgement.unicode),
+        observedAt: forTerminal(answer.judgement.observedAt),
+      };
       const level = levelOf(judgement);
       counts.set(level, (counts.get(level) ?? 0) + 1);
       if (rows.length < mostTableRows) {

@@ -96,3 +96,20 @@ test('two workers together keep within the budget of one', () => {
   assert.deepEqual(shareOf(2).web, { perSecond: 5, parallel: 1, gapMs: 200 });
   assert.deepEqual(shareOf(2).dns, { perSecond: 10, parallel: 10, gapMs: 0 });
 });
+
+test('names whose time is up leave the line at its next turn and take nothing of the budget', async () => {
+  const clock = handClock();
+  const pacer = createPacer(guard, undefined, clock);
+  const over = new AbortController();
+  const started: string[] = [];
+  const run = (name: string, signal?: AbortSignal) =>
+    void pacer.run('web', '8.8.8.8', async () => void started.push(`${name} ${clock.now()}`), signal);
+  run('first');
+  for (let i = 0; i < 50; i += 1) run('over', over.signal);
+  run('behind');
+  await clock.advance(50);
+  over.abort();
+  await clock.advance(60);
+  assert.equal(started.length, 52);
+  assert.deepEqual([started[0], started.at(-1)], ['first 0', 'behind 100']);
+});

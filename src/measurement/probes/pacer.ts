@@ -8,8 +8,13 @@ import { type HostBudget, labBudget, type PaceKind, publicBudgets } from '../bud
 import type { AddressGuard } from './guard.ts';
 
 export interface Pacer {
-  /** Runs the task when the budget of `kind` for this address allows; its error or value passes through. */
-  run<T>(kind: PaceKind, address: string, task: () => Promise<T>): Promise<T>;
+  /**
+   * Runs the task when the budget of `kind` for this address allows; its error or value passes through.
+   *
+   * @param signal once aborted, the task asks nothing of the address any more: it runs at the line's next turn and takes
+   *   no place in it, so that names whose time is up do not use up the budget of those behind them
+   */
+  run<T>(kind: PaceKind, address: string, task: () => Promise<T>, signal?: AbortSignal): Promise<T>;
 }
 
 export interface PacerClock {
@@ -18,7 +23,7 @@ export interface PacerClock {
   after(ms: number, then: () => void): void;
 }
 
-/** Real time; timers do not keep the process alive by themselves, the waiting task's promise does. */
+/** Real time. */
 export const systemPacerClock: PacerClock = {
   now: () => performance.now(),
   after: (ms, then) => void setTimeout(then, ms),
@@ -46,7 +51,7 @@ interface Line {
   running: number;
   /** Starts within the last second, oldest first. */
   starts: number[];
-  waiting: (() => void)[];
+  waiting: { start(counted: boolean): void; signal: AbortSignal | undefined }[];
   timerSet: boolean;
 }
 
@@ -58,20 +63,20 @@ export function createPacer(
   const lines = new Map<string, Line>();
 
   return {
-    async run(kind, address, task) {
+    async run(kind, address, task, signal) {
       const budget = guard.inAllowed(address) ? labBudget : budgets[kind];
       if (budget === labBudget) return task();
       const key = `${kind} ${address}`;
       const line = lines.get(key) ?? { running: 0, starts: [], waiting: [], timerSet: false };
       lines.set(key, line);
-      await new Promise<void>((start) => {
-        line.waiting.push(start);
+      const counted = await new Promise<boolean>((start) => {
+        line.waiting.push({ start, signal });
         serve(key, line, budget);
       });
       try {
         return await task();
       } finally {
-        line.running -= 1;
+        if (counted) line.running -= 1;
         serve(key, line, budget);
       }
     },
@@ -81,6 +86,7 @@ export function createPacer(
     const now = clock.now();
     const window = Math.max(1000, 1000 / budget.perSecond);
     while (line.starts[0] !== undefined && line.starts[0] <= now - window) line.starts.shift();
+    while (line.waiting[0]?.signal?.aborted) line.waiting.shift()?.start(false);
     while (line.waiting.length > 0 && line.running < budget.parallel) {
       const pauseMs = pauseBeforeNext(line, budget, now, window);
       if (pauseMs > 0) {
@@ -89,7 +95,7 @@ export function createPacer(
       }
       line.running += 1;
       line.starts.push(now);
-      line.waiting.shift()?.();
+      line.waiting.shift()?.start(true);
     }
     if (line.running > 0 || line.waiting.length > 0) return;
     if (line.starts.length === 0) lines.delete(key);

@@ -28,7 +28,7 @@ export function createLanes(pacer: Pacer): Lanes {
       jobs.push({ options, resolve, reject });
       if (!waiting.has(key)) {
         waiting.set(key, jobs);
-        void pacer.run('web', options.address, () => drive(key, jobs));
+        void pacer.run('web', options.address, () => drive(key, jobs), options.signal);
       }
       return promise;
     },

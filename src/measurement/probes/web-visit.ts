@@ -126,7 +126,7 @@ export function createVisitor(means: WebMeans): Visitor {
     };
     // The front page is asked over a connection of its own: whether that comes up is what is measured.
     if (url.pathname + url.search !== '/') return lanes.get(options);
-    return means.pacer.run('web', at.address, () => getOnce(options));
+    return means.pacer.run('web', at.address, () => getOnce(options), means.signal);
   }
 
   function readPage(url: URL, got: Extract<GetOutcome, { outcome: 'response' }>, chunks: Uint8Array[]) {

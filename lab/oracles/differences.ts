@@ -36,7 +36,7 @@ export function readListed(): ListedDifference[] {
 }
 
 /**
- * @param asked oracles that were asked in this run: entries of others are left alone
+ * @param asked oracles that were asked of every scenario in this run: entries of others need not show
  * @param listed the list; a difference is covered by the first entry that fits
  * @returns one line for each difference without an entry, and for each entry or scenario of one without a difference
  */

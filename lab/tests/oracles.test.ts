@@ -13,6 +13,8 @@ import { askZonemaster, compareWithZonemaster } from '../oracles/zonemaster.ts';
 import { inParallel } from '../run.ts';
 
 const facts = readLabFacts();
+/** `npm run proof` shows zonemaster everything, `npm test` a sample. */
+const isProof = process.env.HIEN_DIEN_PROOF === '1';
 
 /**
  * A second of CPU a name for zonemaster-cli and 0.2 s for delv: they see what is about delegation or DNSSEC, for the
@@ -37,13 +39,13 @@ describe('other programs agree with us', { concurrency: 3 }, () => {
     { timeout: 450_000 },
   );
 
-  const requireExplained = (oracle: Oracle, found: readonly Difference[]) =>
-    assert.deepEqual(unexplained(found, readListed(), [oracle]), []);
+  const requireExplained = (found: readonly Difference[], asked: Oracle[]) =>
+    assert.deepEqual(unexplained(found, readListed(), asked), []);
 
   test('unbound, on the security of every lookup', { skip: missing('dig'), timeout: 300_000 }, async () => {
     const { compared, differences } = await unbound;
     assert.ok(compared > 1000, `only ${compared} lookups were compared`);
-    requireExplained('unbound', differences);
+    requireExplained(differences, ['unbound']);
   });
 
   test('delv, on addresses and denials', { skip: missing('delv'), timeout: 300_000 }, async () => {
@@ -51,19 +53,29 @@ describe('other programs agree with us', { concurrency: 3 }, () => {
     await unbound.catch(() => {});
     const { compared, differences } = await compareWithDelv(facts, measured.filter(isAboutDns));
     assert.ok(compared > 40, `only ${compared} lookups were compared`);
-    requireExplained('delv', differences);
+    requireExplained(differences, ['delv']);
   });
 
   test('zonemaster, on delegation and DNSSEC', {
     skip: missing('zonemaster-cli'),
     timeout: 600_000,
   }, async () => {
-    const parts = await inParallel(2, measured.filter(isAboutDns), async ({ scenario, findings }) =>
+    const about = measured.filter(isAboutDns);
+    const chosen = isProof ? about : sampleOf(about);
+    const parts = await inParallel(2, chosen, async ({ scenario, findings }) =>
       compareWithZonemaster(scenario.id, findings, await askZonemaster(facts, scenario.domain)),
     );
-    requireExplained(
-      'zonemaster',
-      parts.flatMap(({ differences }) => differences),
-    );
+    const differences = parts.flatMap((part) => part.differences);
+    requireExplained(differences, isProof ? ['zonemaster'] : []);
   });
 });
+
+/** The first scenario about each check: a minute instead of five for zonemaster-cli on a busy machine. */
+function sampleOf(about: readonly Measured[]): Measured[] {
+  const witnessed = new Set<string>();
+  return about.filter(({ scenario }) => {
+    const fresh = scenario.witness.filter((check) => !witnessed.has(check));
+    for (const check of fresh) witnessed.add(check);
+    return fresh.length > 0;
+  });
+}

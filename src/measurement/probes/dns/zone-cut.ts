@@ -15,6 +15,8 @@ type Answered = Extract<Reply, { outcome: 'answer' }>;
 
 // Real delegations have at most 13 or so; more are a way to make us work (NXNSAttack, CVE-2020-12662).
 const maxNameServers = 20;
+// Each address may be asked directly: 64 kB of glue would hold 2,000 of anybody's.
+const maxAddressesPerName = 8;
 
 /**
  * Builds the cut of `zone` from its parent's reply.
@@ -32,10 +34,15 @@ export function toZoneCut(
   const { message } = delegation;
   const ns = [...message.authority, ...message.answer].filter((record) => isAt(record, zone, rrType.NS));
   const nsNames = [...new Set(ns.flatMap((record) => nameInRdata(record) ?? []))].slice(0, maxNameServers);
+  const counts = new Map(nsNames.map((name) => [name, 0]));
   const glue = message.additional.flatMap((record) => {
-    const wanted = record.class === rrClass.IN && nsNames.includes(record.name);
-    const address = wanted && isSubdomain(record.name, parentZone) ? addressInRdata(record) : null;
-    return address === null ? [] : [{ name: record.name, address }];
+    const count =
+      record.class === rrClass.IN ? (counts.get(record.name) ?? maxAddressesPerName) : maxAddressesPerName;
+    if (count >= maxAddressesPerName || !isSubdomain(record.name, parentZone)) return [];
+    const address = addressInRdata(record);
+    if (address === null) return [];
+    counts.set(record.name, count + 1);
+    return [{ name: record.name, address }];
   });
   const proof = dsReply ? [...dsReply.message.answer, ...dsReply.message.authority] : message.authority;
   const ds = proof.filter((record) => isAt(record, zone, rrType.DS));

@@ -245,6 +245,12 @@ export function createPageExtractor(page: { url: string; contentType: string }):
     let found: Hiding | null = null;
     if (attributes.hidden !== undefined || (name === 'dialog' && attributes.open === undefined))
       found = 'gone';
+    // Injected links run through a marquee of one pixel.
+    else if (
+      name === 'marquee' &&
+      [attributes.width, attributes.height].some((size) => /^[0-4](?:px)?$/.test(size ?? ''))
+    )
+      found = 'gone';
     else if (attributes.style) found = hidingOfStyle(attributes.style.slice(0, 1000));
     if (found === null && hidingRules.size > 0 && isHiddenByRule(attributes, hidingRules)) found = 'gone';
     if (found === null || (found === 'shown' && hiding === null)) return;

@@ -27,6 +27,7 @@ const titleMarks: readonly RegExp[] = [
   /^pardon our interruption/, // Imperva
   /^are you a (?:robot|human)/,
   /^robot check/,
+  /^making sure you.re not a (?:bot|robot)/, // Anubis
   /^access to this page has been denied/, // HUMAN (PerimeterX)
   /^your access to this site has been limited/, // Wordfence
 ];

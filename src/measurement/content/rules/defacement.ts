@@ -15,6 +15,12 @@ const vietnamese =
 const greetings =
   /gr[e3]{2}tz?\s*(?:to|:)|we are (?:legion|anonymous)|(?:expect us|do not forgive)|your security is (?:low|0%|zero)|cyber (?:army|team)|ghost (?:team|squad)|h4x0r|touched by/iu;
 
+/** "Hội Nông dân - Hacked by X": the site's own name was left before the claim. */
+function claimInTitlePart(title: string): string | null {
+  const parts = title.split(/\s[|–—·-]\s/).slice(1);
+  return firstMatch([atStart], parts.find((part) => atStart.test(part)) ?? '');
+}
+
 /** An article is longer than a boast. */
 const boastWords = 250;
 
@@ -36,6 +42,12 @@ export const defacementRules: readonly SignalRule[] = [
     group: 'heading',
     see: ({ title, h1, words }) =>
       words < boastWords ? (firstMatch([hacked, leetTitle], title) ?? firstMatch([hacked], h1)) : null,
+  },
+  {
+    id: 'claim-in-title-part',
+    strength: 'indicative',
+    group: 'heading',
+    see: ({ title, words }) => (words < boastWords ? claimInTitlePart(title) : null),
   },
   {
     id: 'claim-in-heading',

@@ -116,7 +116,7 @@ export const defaultPageRules: readonly Rule[] = [
     strength: 'definite',
     group: 'title',
     see({ title }) {
-      const bare = title.replace(/[\s.!]+$/, '');
+      const bare = title.replace(/[\s.!！。]+$/, '');
       return titles.some((each) => each.title.test(bare)) ? title : null;
     },
   },

@@ -26,6 +26,7 @@ const offered = phrases(
   'tên miền (?:này )?(?:(?:đang|hiện|được) )*(?:cần |rao |chào )?bán',
   'mua (?:lại )?tên miền này',
   'sang nhượng tên miền|chuyển nhượng tên miền này',
+  'domain .{0,60} zum verkauf|nom de domaine .{0,60}à vendre',
 );
 const offer = phrases(
   'make an? offer',
@@ -37,6 +38,7 @@ const offer = phrases(
   'đấu giá tên miền',
   'asking price|price on request|best price|contact the broker',
   'mua đứt|liên hệ mua tên miền',
+  'serious (?:offers|inquiries)|angebot abgeben|faire une offre',
 );
 
 /** Said by a page that says little else, there is nothing else it could be. */
@@ -50,7 +52,10 @@ const beforeName = phrases(
   '(?:bán|sang nhượng|chuyển nhượng|mua|for sale:?|buy|own) (?:lại )?(?:tên miền |the domain(?: name)? |domain )?$',
 );
 const afterName = phrases(
-  '^["”»)]* (?:này )?(?:is|may be|đang|hiện|được|hiện đang|đang được|cần)[^.!?]{0,20}(?:for sale|rao bán|chào bán|cần bán|được bán|bán lại)',
+  '^["”»)]* (?:này )?(?:is|may be|đang|hiện|được|hiện đang|đang được|cần)[^.!?]{0,20}(?:for sale|available for purchase|rao bán|chào bán|cần bán|được bán|bán lại)',
+  // Titles: "cafe.vn - This website is for sale!"
+  '^ [-–|:] this (?:web ?site|domain(?: name)?) is for sale',
+  '^["”»)]* (?:ist |steht )?zum verkauf|^["”»)]* est à vendre',
 );
 
 /** A sentence that offers the name itself: "Tên miền cafe.vn đang được rao bán", "cafe.vn is for sale". */

@@ -87,6 +87,11 @@ const feedScripts: readonly RegExp[] = [
   /\/afs\/ads\/i\/iframe\.html/,
   /d38psrni17bvxu\.cloudfront\.net|d1lxhc4jvstzrp\.cloudfront\.net/,
   /parking(?:crew|logic)\.(?:net|com)|sedoparking\.com|img\.sedoparking\.com|bodis\.com|parkingcdn|above\.com\/|dsparking\.com/,
+  /(?:^|[;{}\s])window\.park\s*=\s*["']/, // Bodis, and whoever runs its pages now
+];
+/** Names of scripts that car parks have too. */
+const likelyFeedScripts: readonly RegExp[] = [
+  ...feedScripts,
   /\/(?:park|parking)\.(?:js|php)(?:\?|$)|\/parking-lander\//,
 ];
 
@@ -101,6 +106,23 @@ const parkedPhrases = phrases(
   'trang (?:này )?(?:là )?trang giữ chỗ(?: tên miền)?',
   '(?:tên miền|domain) (?:này )?(?:.{0,40} )?đang (?:được )?đỗ|(?:trang )?đỗ tên miền',
 );
+
+/** Said of itself by a page that says little else, there is nothing else it could be. */
+const plainly = phrases(
+  'this (?:domain|site)(?: name)? (?:is|has been) (?:currently )?parked',
+  'tên miền này (?:(?:đang|được|hiện|đã) )+(?:park|đỗ)',
+);
+const plainWords = 60;
+
+/** The script of an advertisement feed for names without a site. */
+function feedOf({ facts }: Subject, patterns: readonly RegExp[]): string | null {
+  if (!facts) return null;
+  for (const each of [...facts.scripts, ...facts.iframes, ...facts.inlineScripts]) {
+    const found = firstMatch(patterns, each);
+    if (found) return found;
+  }
+  return null;
+}
 
 /** A site with pages of its own is no parking page, whoever answers for its DNS. */
 function holdsSite({ words, facts }: Subject): boolean {
@@ -158,15 +180,24 @@ export const parkedRules: readonly Rule[] = [
     id: 'advertisement-feed',
     strength: 'indicative',
     group: 'feed',
-    see({ facts }) {
-      if (!facts || facts.internalPages > 1) return null;
-      const loaded = [...facts.scripts, ...facts.iframes, ...facts.inlineScripts];
-      for (const each of loaded) {
-        const found = firstMatch(feedScripts, each);
-        if (found) return found;
-      }
-      return null;
-    },
+    // The searches it offers are often pages "inside": fewer than make a site active.
+    see: (subject) => ((subject.facts?.internalPages ?? 0) < 5 ? feedOf(subject, likelyFeedScripts) : null),
+  },
+  {
+    state: 'parked',
+    id: 'nothing-but-feed',
+    strength: 'definite',
+    group: 'feed',
+    see: (subject) =>
+      subject.words < 20 && (subject.facts?.internalPages ?? 0) <= 1 ? feedOf(subject, feedScripts) : null,
+  },
+  {
+    state: 'parked',
+    id: 'says-only-parked',
+    strength: 'definite',
+    group: 'phrase',
+    see: ({ text, words, facts }) =>
+      words < plainWords && (facts?.internalPages ?? 0) <= 1 ? firstMatch(plainly, text) : null,
   },
   {
     state: 'parked',

@@ -1,7 +1,7 @@
 /**
  * States read off the page's size and shape alone: A8 and A8b's thresholds, exactly.
  */
-import type { Rule } from '../signal.ts';
+import { firstMatch, type Rule } from '../signal.ts';
 import type { Subject } from '../subject.ts';
 import { saysUnderConstruction } from './under-construction.ts';
 
@@ -23,6 +23,12 @@ function needsScripts({ facts, words, scriptRedirect, foreign }: Subject): strin
     /\bflutter(?:_bootstrap)?\.js|main\.dart\.js|_flutter\.loader/.test(script),
   );
   if (flutter) return 'Flutter';
+  // SvelteKit and plain modules: the body holds nothing but the line that fetches the application.
+  const imports = firstMatch(
+    [/\bimport\(\s*["'][^"']{1,300}\.m?js["']\s*\)/],
+    facts.inlineScripts.join('\n'),
+  );
+  if (imports !== null) return imports;
   return facts.appRoot && scripted ? `empty app root, ${facts.scripts.length} scripts` : null;
 }
 

@@ -7,7 +7,8 @@ import { phrases } from '../normal.ts';
 import { firstMatch, type Rule } from '../signal.ts';
 import type { Subject } from '../subject.ts';
 
-const site = '(?:website|web ?site|trang web|trang chủ|trang này|web|site|hệ thống|trang)';
+const site =
+  '(?:trang (?:thông tin|tin)(?: điện tử)?|cổng thông tin(?: điện tử)?|website|web ?site|trang web|trang chủ|trang này|web|site|hệ thống|trang)';
 const said = phrases(
   'under construction',
   'comm?ing soon',
@@ -20,6 +21,11 @@ const said = phrases(
   `${site}(?: này| của chúng tôi| hiện| tạm thời)*(?: đang| sẽ| vẫn đang| hiện đang)(?: được| trong quá trình| trong giai đoạn| tạm)* (?:xây dựng|hoàn thiện|phát triển|nâng cấp|bảo trì|cập nhật|thiết kế|thi công)`,
   `${site}(?: này| của chúng tôi| mới)* (?:sắp|sẽ sớm|sẽ) (?:ra mắt|hoạt động|mở cửa|hoàn thành|khai trương)`,
   'trang đang (?:được )?(?:xây dựng|cập nhật|bảo trì)',
+  '(?:new|our) (?:web ?site|site|home ?page) is (?:on (?:its|the) way|almost (?:ready|here)|coming|launching)',
+  '(?:site|page)(?: web| internet)?(?: est)?(?: actuellement)? en (?:cours de )?(?:construction|maintenance|refonte)',
+  '(?:网站|網站|网页|網頁|本站)(?:(?:正在|目前)(?:建设|建設|维护|維護|升级|升級)|(?:建设|建設|维护|維護|升级|升級)中)',
+  '(?:홈페이지|웹사이트|사이트)(?:가|는)? (?:준비|공사|점검) ?중|(?:サイト|ホームページ)は?(?:ただいま|現在)?(?:準備|工事|製作|メンテナンス)中',
+  '(?:website|webseite|seite)[^.]{0,30} im aufbau',
 );
 /** Said as the whole of a title or heading, it can only be meant of the site. */
 const wholeHeading =

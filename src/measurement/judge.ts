@@ -13,6 +13,7 @@ import { decideState } from './content/state.ts';
 import { boundEvidence } from './evidence.ts';
 import { defaultNorm, type Grade, type GradeCap, gradeCaps, gradeOrder, type Norm } from './norm.ts';
 import type { Observation } from './observation.ts';
+import { maskEvidence } from './personal.ts';
 import {
   type Category,
   type ContentFlag,
@@ -95,7 +96,7 @@ function toFinding(check: Check, outcome: PartOutcome, language: Language): Find
     check: outcome.part === undefined ? check.slug : `${check.slug}/${outcome.part}`,
     verdict: outcome.verdict,
     ...(outcome.verdict === 'pass' ? {} : { reason: outcome.reason }),
-    evidence: boundEvidence(outcome.evidence),
+    evidence: boundEvidence(maskEvidence(check.id, outcome.evidence)),
     advice:
       outcome.verdict === 'warn' || outcome.verdict === 'fail' || outcome.verdict === 'info'
         ? renderAdvice(check.advice[outcome.reason], language)

@@ -6,7 +6,8 @@
  * digits without a check digit, personal data, never shown whole. Rule verified on published codes of five firms
  * (facts of the programme §5, after python-stdnum's description).
  */
-import { maskMiddle, unaccented } from './shared-duties.ts';
+import { maskMiddle } from '../personal.ts';
+import { unaccented } from './shared-duties.ts';
 
 export interface ShownCode {
   /** Digits alone: 10, 12 or 13. */

@@ -6,7 +6,8 @@
  * unaccented text and shown from the original. The lists were written from how such pages commonly look, and mended on
  * the fixture pages: a name that stands without any of these words, or a shop's sign alone, is missed.
  */
-import { maskMailbox, maskMiddle, maskNumbers, unaccented } from './shared-duties.ts';
+import { maskMailbox, maskMiddle, maskNumbers } from '../personal.ts';
+import { unaccented } from './shared-duties.ts';
 
 const legalForms = [
   'cong ty(?: trach nhiem huu han| tnhh| co phan| cp| hop danh| luat)?',

@@ -1,9 +1,8 @@
 /**
- * What the checks on Vietnamese duties and signals share: the page they may speak of, its contact page, and masking.
+ * What the checks on Vietnamese duties and signals share: the page they may speak of and its contact page.
  *
  * A duty rests on a page that its holder made. A parked name, a default page or a page of Facebook's names no operator of
- * its own, and asking it to would be noise: A8 and V7 say what it is. What stands in evidence is kept for years, so
- * telephone numbers, personal codes and account numbers are masked in the middle before they get there.
+ * its own, and asking it to would be noise: A8 and V7 say what it is. Persons' numbers are masked by ../personal.ts.
  */
 import type { JudgeContext } from '../check.ts';
 import { decideState } from '../content/state.ts';
@@ -108,19 +107,4 @@ function plainLetter(letter: string): string {
     if (plainLetters.size < 2_000) plainLetters.set(letter, plain);
   }
   return plain;
-}
-
-/** Hides the middle of every run of nine or more digits: telephones, personal codes, accounts. */
-export function maskNumbers(text: string): string {
-  return text.replaceAll(/\d(?:[ .\-–]?\d){8,}/g, (digits) => maskMiddle(digits.replaceAll(/\D/g, '')));
-}
-
-/** `0912345678` → `091*****78`. */
-export function maskMiddle(digits: string): string {
-  return `${digits.slice(0, 3)}${'*'.repeat(Math.max(0, digits.length - 5))}${digits.slice(-2)}`;
-}
-
-/** `chao@example.vn` → `c***@example.vn`. */
-export function maskMailbox(address: string): string {
-  return address.replace(/^(.)[^@]*@/, '$1***@');
 }

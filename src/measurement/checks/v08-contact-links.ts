@@ -3,8 +3,9 @@
  */
 import { defineCheck, type JudgeContext, type Outcome } from '../check.ts';
 import type { Observation, PageFacts } from '../observation.ts';
+import { maskNumbers } from '../personal.ts';
 import { advise } from './shared-dns.ts';
-import { dutyPage, maskNumbers } from './shared-duties.ts';
+import { dutyPage } from './shared-duties.ts';
 
 /** Hosts (and paths) of each kind; buttons that share the page elsewhere are nobody's profile. */
 const kinds = {

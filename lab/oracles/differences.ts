@@ -6,7 +6,7 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 
-export type Oracle = 'unbound' | 'delv' | 'zonemaster' | 'dnsviz';
+export type Oracle = 'unbound' | 'delv' | 'zonemaster';
 
 export interface Difference {
   oracle: Oracle;

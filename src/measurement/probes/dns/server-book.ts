@@ -25,6 +25,8 @@ export interface ServerBook {
   markLame(zone: string, address: string): void;
   /** Whether this machine can send to the family, as far as is known. */
   hasRoute(family: 4 | 6): boolean;
+  /** Whether the server answered anything within the last minute. */
+  answeredLately(address: string): boolean;
   /** The last fault of a server that is down now; null when it is not. */
   downFault(address: string): MeasurementFault | null;
 }
@@ -34,6 +36,7 @@ const downMs = 30_000;
 const downAfterSilenceMs = 10_000;
 const failuresUntilDown = 3;
 const noRouteMs = 60_000;
+const latelyMs = 60_000;
 
 export function createServerBook(options: { clock: () => number; random: RandomUint32 }): ServerBook {
   const { clock, random } = options;
@@ -89,6 +92,7 @@ export function createServerBook(options: { clock: () => number; random: RandomU
       lameUntil.set(`${zone} ${address}`, clock() + lameMs);
     },
     hasRoute: (family) => noRouteUntil[family] <= clock(),
+    answeredLately: (address) => clock() - (records.get(address)?.answeredAt ?? -Infinity) < latelyMs,
     downFault(address) {
       const record = records.get(address);
       return record !== undefined && record.downUntil > clock() ? record.lastFault : null;

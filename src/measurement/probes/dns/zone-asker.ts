@@ -96,6 +96,13 @@ export function createZoneAsker(options: {
         tried.set(server.address, silent ? 'silent' : 'useless');
       }
     }
+    const last = silences === timeoutsMs.length ? await askByTcp(cut, name, type, pace, tried, chain) : null;
+    if (last !== null) {
+      replies.push(last.reply);
+      if (last.meaning.kind !== 'fault')
+        return { outcome: 'reply', reply: last.reply, meaning: last.meaning };
+      faults.add(last.meaning.fault);
+    }
     // Servers that are down were not asked again; what they did last is what is known of them.
     for (const server of cut.servers) {
       const fault = tried.has(server.address) ? null : book.downFault(server.address);
@@ -105,6 +112,29 @@ export function createZoneAsker(options: {
     }
     const fault = faultsByWeight.find((candidate) => faults.has(candidate)) ?? 'unreachable';
     return { outcome: 'error', fault, replies };
+  }
+
+  /**
+   * Three packets lost on the way to servers that answer others: once more by TCP, which repeats what is lost. At a
+   * loss of 10 % one question in a thousand came to this, and a verdict changed from run to run.
+   */
+  async function askByTcp(
+    cut: ZoneCut,
+    name: string,
+    type: number,
+    pace: 'dns-tld' | 'dns',
+    tried: ReadonlyMap<string, 'silent' | 'useless'>,
+    chain: Chain,
+  ): Promise<{ reply: Answered; meaning: ReturnType<typeof classifyReply> } | null> {
+    const server = cut.servers.find(
+      ({ address }) => tried.get(address) === 'silent' && book.answeredLately(address),
+    );
+    if (server === undefined || chain.work.remaining <= 0) return null;
+    chain.work.remaining -= 1;
+    const reply = await transport.ask(server, name, type, { transport: 'tcp', timeoutsMs: [3000], pace });
+    if (reply.outcome !== 'answer') return null;
+    book.note(server, reply);
+    return { reply, meaning: classifyReply(reply.message, cut.zone, name, type) };
   }
 
   /** A server not asked yet; failing that one of a name not looked up yet; failing that one that was merely silent. */

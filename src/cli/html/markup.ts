@@ -14,13 +14,16 @@ export function html(pieces: TemplateStringsArray, ...parts: Part[]): Markup {
   return { markup: text };
 }
 
-/** Safe in text and in quoted attributes. Control characters that no HTML may hold are shown as U+FFFD. */
+/**
+ * Safe in text and in quoted attributes. Control characters that no HTML may hold, and those that turn the writing
+ * direction round, are shown as U+FFFD.
+ */
 export function escapeHtml(text: string): string {
   return (
     text
       .replace(/[&<>"']/g, (char) => `&#${char.charCodeAt(0)};`)
       // biome-ignore lint/suspicious/noControlCharactersInRegex: these are the ones that must not pass
-      .replace(/[\u0000-\u0008\u000b\u000c\u000e-\u001f\u007f]/g, '\ufffd')
+      .replace(/[\u0000-\u0008\u000b\u000c\u000e-\u001f\u007f\u202a-\u202e\u2066-\u2069]/g, '\ufffd')
   );
 }
 

@@ -60,6 +60,8 @@ export const emptyRules: readonly Rule[] = [
       // Words may have stood in the part that never came.
       subject.page?.body.fault === undefined &&
       subject.words < fewWords &&
+      // A menu that leads to five pages is a website whose front page is pictures, as small businesses like them.
+      subject.facts.internalPages < activePages &&
       !subject.foreign &&
       !subject.hasPasswordField &&
       needsScripts(subject) === null &&

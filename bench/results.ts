@@ -26,6 +26,8 @@ export interface Measurements {
   explained?: Explained;
   /** Where the CPU of profile presence goes. */
   parts?: ProfilePart[];
+  /** What a reader must know of these figures. */
+  remarks?: string[];
   stability?: { changes: string[]; explained: Explained };
 }
 
@@ -38,9 +40,9 @@ Written by \`npm run bench\`${measured.quick ? ' with --quick' : ''}; do not edi
 ${measured.startedAt.slice(0, 16).replace('T', ' ')} UTC · ${cpu?.model ?? 'unknown CPU'}, ${cpus().length} cores · Linux ${release()} · Node ${process.version}
 
 The lab's servers run on the same cores. CPU is that of the measuring process alone; the servers' stands beside it. *Own
-cores* is what so many cores would give if engine and servers had them to themselves (cores ÷ CPU of both): what is
-measured is less when something else runs, which the load average shows. The yardstick is the CPU time of one P-256
-verification, ${measured.yardstick.toFixed(0)} µs before anything began; where a run's is higher, so is all CPU of that run.
+cores* is reckoned, not measured: cores ÷ CPU of both, what so many cores would give at best if nothing else ran on them.
+The load average says how much else ran. The yardstick is the CPU time of one P-256 verification right after the run,
+${measured.yardstick.toFixed(0)} µs before anything began.
 
 | what | goal | measured | engine's CPU a name | servers' CPU a name | own cores | load | yardstick |
 | --- | --- | --- | --- | --- | --- | --- | --- |
@@ -138,8 +140,8 @@ function rows({ raw, unsigned, signed, presence, full, memory, stability }: Meas
   return lines;
 }
 
-function notes({ explained, stability, signed, unsigned }: Measurements): string[] {
-  const lines: string[] = [];
+function notes({ remarks = [], explained, stability, signed, unsigned }: Measurements): string[] {
+  const lines: string[] = [...remarks];
   if (unsigned && signed) {
     lines.push(
       `DNS tier: ${unsigned.result.failed} of ${thousands(unsigned.result.names * 14)} questions without a usable answer (unsigned), ` +

@@ -121,8 +121,8 @@ export async function createCrew(options: CrewOptions): Promise<Crew> {
 
 /**
  * Without limits V8 lets the heap of each thread grow to four times what lives in it before it looks for garbage: two
- * threads then took 680 MB, with these 440 (2,000 names of the lab's crowd, 200 at a time, Node 26.10, 2026-11-22), for
- * the same CPU. What lives is 60 to 90 MB a thread; the rest is room for names in flight, at most 500 kB of page each.
+ * threads then took 680 MB, with these 460 (2,000 names of the lab's crowd, 200 at a time, Node 26.10, 2026-11-22). What
+ * that costs in CPU was not told apart from other work on the machine. What lives is 60 to 90 MB a thread; the rest is room for names in flight, at most 500 kB of page each.
  */
 const resourceLimits = { maxOldGenerationSizeMb: 512, maxYoungGenerationSizeMb: 24 };
 

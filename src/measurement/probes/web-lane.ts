@@ -2,7 +2,7 @@
  * Lanes: further GETs to one address and origin go one after another over the connection that the first of them opened.
  *
  * robots.txt, the contact page, a path that cannot exist and security.txt would each cost the server and us a handshake
- * (1.7 ms of our CPU). A lane takes one place of the address's budget for as long as somebody is waiting in it; when
+ * (an HTTPS GET takes 1.4 to 2.4 ms of our CPU, an HTTP one 0.45). A lane takes one place of the address's budget for as long as somebody is waiting in it; when
  * the line is empty it ends, so no idle connection is ever held.
  */
 import { type GetOptions, type GetOutcome, getOver, type Line } from './http/request.ts';

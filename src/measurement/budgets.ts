@@ -44,6 +44,9 @@ export const limits = {
   requestTimeoutMs: 20_000,
   /** Addresses tried for one host and family. */
   addressesPerFamily: 4,
-  /** Everything about one name; what is not measured by then is `interrupted`. */
+  /**
+   * Everything about one name, waiting at busy web addresses left out (probes/patience.ts); what is not measured by then
+   * is `interrupted`.
+   */
   nameTimeoutMs: 120_000,
 } as const;

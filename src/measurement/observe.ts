@@ -10,6 +10,7 @@ import { type Observation, observationSchema } from './observation.ts';
 import { createAsking, type DnsMeans } from './probes/dns/asking.ts';
 import { observeDns } from './probes/dns/observe-dns.ts';
 import { observeMail } from './probes/observe-mail.ts';
+import { createPatience, type Patience, systemPatienceClock } from './probes/patience.ts';
 import { observeWeb, type WebMeans } from './probes/web.ts';
 import { unaskedObservation } from './unasked.ts';
 
@@ -44,42 +45,20 @@ export async function observe(
     const invalidName = { rule: named.rule, ...(named.label === undefined ? {} : { label: named.label }) };
     return { ...base, ...unaskedObservation(domain, invalidName) };
   }
-  const end = createEnd(limits.nameTimeoutMs, signal);
+  const patience = createPatience(limits.nameTimeoutMs, means.web.pacer, systemPatienceClock, signal);
   try {
-    return { ...base, ...(await observeRooms(named.domain, means, end.signal)) };
+    return { ...base, ...(await observeRooms(named.domain, means, patience)) };
   } finally {
-    end.clear();
+    patience.clear();
   }
-}
-
-/**
- * Aborted when the time is up or the run is stopped; `clear` when the name is done.
- *
- * Not AbortSignal.any: a signal that lives as long as the run keeps something of every signal made from it (Node 26.10:
- * 0.7 kB a name), and AbortSignal.timeout keeps its timer for the full two minutes.
- */
-function createEnd(timeoutMs: number, signal?: AbortSignal): { signal: AbortSignal; clear(): void } {
-  const controller = new AbortController();
-  const onStop = () => controller.abort(signal?.reason);
-  const timer = setTimeout(() => controller.abort(), timeoutMs);
-  timer.unref();
-  if (signal?.aborted) onStop();
-  signal?.addEventListener('abort', onStop, { once: true });
-  return {
-    signal: controller.signal,
-    clear() {
-      clearTimeout(timer);
-      signal?.removeEventListener('abort', onStop);
-    },
-  };
 }
 
 async function observeRooms(
   domain: string,
   means: ObserveMeans,
-  stop: AbortSignal,
+  { signal, pacer }: Patience,
 ): Promise<Pick<Observation, 'dns' | 'web' | 'mail'>> {
-  const asking = createAsking(domain, means.dns, { remaining: limits.dnsQueriesPerName }, stop);
+  const asking = createAsking(domain, means.dns, { remaining: limits.dnsQueriesPerName }, signal);
   const zone = await observeDns(asking);
   const [web, mail] = await Promise.all([
     observeWeb(
@@ -90,7 +69,8 @@ async function observeRooms(
       ],
       {
         ...means.web,
-        signal: stop,
+        pacer,
+        signal,
         async resolveHost(host) {
           const [ipv4, ipv6] = await Promise.all([
             asking.askShared(host, 'A'),

@@ -113,3 +113,21 @@ test('names whose time is up leave the line at its next turn and take nothing of
   assert.equal(started.length, 52);
   assert.deepEqual([started[0], started.at(-1)], ['first 0', 'behind 100']);
 });
+
+test('two requests over one connection lie as far apart as two connections', async () => {
+  const clock = handClock();
+  const pacer = createPacer(guard, undefined, clock);
+  let passed = false;
+  void pacer.pause('web', '8.8.8.8').then(() => {
+    passed = true;
+  });
+  await clock.advance(99);
+  assert.equal(passed, false);
+  await clock.advance(1);
+  await new Promise((turn) => setImmediate(turn));
+  assert.equal(passed, true);
+});
+
+test('the lab owes nobody a pause', async () => {
+  await createPacer(guard, undefined, handClock()).pause('web', '198.18.0.1');
+});

@@ -15,6 +15,8 @@ export interface Pacer {
    *   no place in it, so that names whose time is up do not use up the budget of those behind them
    */
   run<T>(kind: PaceKind, address: string, task: () => Promise<T>, signal?: AbortSignal): Promise<T>;
+  /** The pause that is owed between two requests over one connection: the gap of the budget, none in allowed networks. */
+  pause(kind: PaceKind, address: string): Promise<void>;
 }
 
 export interface PacerClock {
@@ -62,9 +64,13 @@ export function createPacer(
 ): Pacer {
   const lines = new Map<string, Line>();
 
+  const budgetOf = (kind: PaceKind, address: string) =>
+    guard.inAllowed(address) ? labBudget : budgets[kind];
+
   return {
+    pause: (kind, address) => pauseFor(budgetOf(kind, address)),
     async run(kind, address, task, signal) {
-      const budget = guard.inAllowed(address) ? labBudget : budgets[kind];
+      const budget = budgetOf(kind, address);
       if (budget === labBudget) return task();
       const key = `${kind} ${address}`;
       const line = lines.get(key) ?? { running: 0, starts: [], waiting: [], timerSet: false };
@@ -81,6 +87,10 @@ export function createPacer(
       }
     },
   };
+
+  function pauseFor({ gapMs }: HostBudget): Promise<void> {
+    return gapMs === 0 ? Promise.resolve() : new Promise((done) => clock.after(gapMs, done));
+  }
 
   function serve(key: string, line: Line, budget: HostBudget): void {
     const now = clock.now();

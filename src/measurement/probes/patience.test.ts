@@ -39,6 +39,7 @@ function heldLine(): Pacer & { start(): void } {
   return {
     run: (_kind, _address, task) =>
       new Promise((resolve, reject) => held.push(() => task().then(resolve, reject))),
+    pause: async () => {},
     start: () => held.shift()?.(),
   };
 }

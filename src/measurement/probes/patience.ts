@@ -74,6 +74,7 @@ export function createPatience(
   return {
     signal: controller.signal,
     pacer: {
+      pause: (kind, address) => pacer.pause(kind, address),
       run(kind, address, task, signal) {
         enter();
         return pacer.run(

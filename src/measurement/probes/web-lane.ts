@@ -36,7 +36,10 @@ export function createLanes(pacer: Pacer): Lanes {
 
   async function drive(key: string, jobs: Job[]): Promise<void> {
     let line: Line | null = null;
+    let first = true;
     for (let job = jobs.shift(); job; job = jobs.shift()) {
+      if (!first) await pacer.pause('web', job.options.address);
+      first = false;
       try {
         const answered: Awaited<ReturnType<typeof getOver>> = await getOver(line, job.options);
         line = answered.line;

@@ -23,6 +23,8 @@ function claimInTitlePart(title: string): string | null {
 
 /** An article is longer than a boast. */
 const boastWords = 250;
+/** Characters within which a boast stands. Further down anybody may have written it, as a comment on a rival's page. */
+const boastStart = 500;
 
 const hacked = /^[^\p{L}]*(?:your|this) (?:web ?site|site|server) (?:was|has been|is) (?:hacked|defaced)/iu;
 const leetTitle = /^\W*(?:0wn[e3]d|h4ck[e3]d|d3f4c3d|pwn[e3]d|pwn3d)\W*$/iu;
@@ -62,12 +64,13 @@ export const defacementRules: readonly SignalRule[] = [
     id: 'claim-in-text',
     strength: 'indicative',
     group: 'text',
-    see: ({ text, words }) => (words < boastWords ? firstMatch([claim], text) : null),
+    see: ({ text, words }) => (words < boastWords ? firstMatch([claim], text.slice(0, boastStart)) : null),
   },
   {
     id: 'greetings',
     strength: 'indicative',
     group: 'greetings',
-    see: ({ text, words }) => (words < boastWords ? firstMatch([greetings], text) : null),
+    see: ({ text, words }) =>
+      words < boastWords ? firstMatch([greetings], text.slice(0, boastStart)) : null,
   },
 ];

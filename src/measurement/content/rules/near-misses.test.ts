@@ -70,3 +70,9 @@ test('a marquee that can be read hides nothing', () => {
     [],
   );
 });
+
+test('a comment below a shop cannot make it a defaced page', () => {
+  const comment = '<p>Khách viết: hacked by Ghost Team, greetz to all</p>';
+  assert.deepEqual(flagsOf(shop.repeat(6) + comment), []);
+  assert.deepEqual(flagsOf(`<p>hacked by Ghost Team, greetz to all</p>${shop}`), ['defaced']);
+});

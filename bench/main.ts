@@ -122,7 +122,8 @@ function lab(state: string, args: string[]): void {
   mkdirSync(state, { recursive: true, mode: 0o700 });
   const { status } = spawnSync(process.execPath, [join(checkout, 'lab/main.ts'), ...args], {
     stdio: ['ignore', 'inherit', 'inherit'],
-    env: { ...process.env, HIEN_DIEN_LAB_STATE: state, HIEN_DIEN_LAB_OWN: '1' },
+    // MALLOC_ARENA_MAX as bin/hien-dien sets it, so that memory is the command's.
+    env: { ...process.env, HIEN_DIEN_LAB_STATE: state, HIEN_DIEN_LAB_OWN: '1', MALLOC_ARENA_MAX: '2' },
   });
   if (status !== 0) throw new Error(`the lab ended with ${status}; see what it said above`);
 }

@@ -5,15 +5,15 @@
  * key: so the objects are remembered by content.
  */
 import { createPublicKey, type KeyObject } from 'node:crypto';
+import { createLruMap, type LruMap } from '../../lru-map.ts';
 import { type SignatureAlgorithm, signatureAlgorithm } from './algorithms.ts';
-import { createLru, type Lru } from './lru.ts';
 import type { DnskeyData } from './rdata.ts';
 
 /** `false` stands for key material that cannot be read. */
-export type KeyCache = Lru<string, KeyObject | false>;
+export type KeyCache = LruMap<string, KeyObject | false>;
 
 export function createKeyCache(capacity = 4096): KeyCache {
-  return createLru(capacity);
+  return createLruMap(capacity);
 }
 
 /** @returns null when the algorithm is not supported or the key material is no key of that algorithm */

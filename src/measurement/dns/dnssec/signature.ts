@@ -5,19 +5,19 @@
  * zone can publish many keys of one tag and many signatures (KeyTrap, CVE-2023-50387).
  */
 import { hash, verify } from 'node:crypto';
+import { createLruMap, type LruMap } from '../../lru-map.ts';
 import type { ResourceRecord } from '../message.ts';
 import { ancestorWith, countLabels, wireName } from '../names.ts';
 import { rrType, typeName } from '../record-types.ts';
 import { signatureAlgorithm } from './algorithms.ts';
 import { createKeyCache, importKey, type KeyCache } from './keys.ts';
-import { createLru, type Lru } from './lru.ts';
 import { type DnskeyData, isZoneKey, type RrsigData, readRrsig } from './rdata.ts';
 import type { DnssecCause, DnssecFailure } from './reasons.ts';
 
 /** What a validator remembers between RRsets. Verdicts of the cryptography only, dates are judged each time. */
 export interface SignatureCaches {
   keys: KeyCache;
-  verified: Lru<string, boolean>;
+  verified: LruMap<string, boolean>;
 }
 
 /** Limits against hostile zones. */
@@ -128,7 +128,7 @@ export function verifyRrset(
 }
 
 export function createSignatureCaches(capacity = 16_384): SignatureCaches {
-  return { keys: createKeyCache(Math.min(capacity, 4096)), verified: createLru(capacity) };
+  return { keys: createKeyCache(Math.min(capacity, 4096)), verified: createLruMap(capacity) };
 }
 
 /**

@@ -6,7 +6,7 @@
 
 import type { RootServer } from '../../data/root-hints.ts';
 import { parentOf } from '../../dns/names.ts';
-import { createLruMap } from './lru-map.ts';
+import { createLruMap } from '../../lru-map.ts';
 import type { Reply, ZoneCut } from './types.ts';
 
 type Answered = Extract<Reply, { outcome: 'answer' }>;

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { createLruMap } from './lru-map.ts';
+import { createLruMap } from '../../lru-map.ts';
 import { createServerBook } from './server-book.ts';
 import { createSharedWork, type Task } from './shared-work.ts';
 import type { Reply } from './types.ts';

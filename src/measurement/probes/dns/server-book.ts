@@ -5,8 +5,9 @@
  * A server is down after three failures in a row with no answer in the last 10 s, for 30 s: then nobody waits for it,
  * unless there is no other. Everything here is bounded and forgets.
  */
+
+import { createLruMap } from '../../lru-map.ts';
 import type { MeasurementFault } from '../../vocabulary.ts';
-import { createLruMap } from './lru-map.ts';
 import type { RandomUint32 } from './random.ts';
 import type { DnsServer, Reply } from './types.ts';
 

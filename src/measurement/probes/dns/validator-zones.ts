@@ -5,7 +5,6 @@
  * the same time share the work. Below an insecure or bogus zone nothing more is asked.
  */
 
-import { createLru } from '../../dns/dnssec/lru.ts';
 import type { DnskeyData, DsData } from '../../dns/dnssec/rdata.ts';
 import type { DnssecCause } from '../../dns/dnssec/reasons.ts';
 import { verifyRrset } from '../../dns/dnssec/signature.ts';
@@ -21,6 +20,7 @@ import {
 import type { Message, ResourceRecord } from '../../dns/message.ts';
 import { isSubdomain } from '../../dns/names.ts';
 import { rrType } from '../../dns/record-types.ts';
+import { createLruMap } from '../../lru-map.ts';
 import type { MeasurementFault } from '../../vocabulary.ts';
 import type { DnsServer, IterativeResolver, WorkBudget, ZoneCut } from './types.ts';
 import type { StepContext } from './validator-step.ts';
@@ -287,7 +287,7 @@ function keptFor(value: { status: string }): number {
 
 /** Remembers values for their time, and lets callers that come while one is worked out share it. */
 function createMemo<T extends NonNullable<unknown> | null>(capacity: number, atSeconds: () => number) {
-  const kept = createLru<string, { value: T; until: number }>(capacity);
+  const kept = createLruMap<string, { value: T; until: number }>(capacity);
   const inFlight = new Map<string, Promise<Timed<T>>>();
   async function get(key: string, work: () => Promise<Timed<T>>): Promise<T> {
     const known = kept.get(key);

@@ -6,61 +6,16 @@ import { delegation, verdictOf } from '../testing/dns-checks.ts';
 import { observationOf } from '../testing/observation.ts';
 import { healthyDns } from '../testing/observation-dns.ts';
 import { absent, failed, unanswered } from '../testing/observation-records.ts';
-import { nameValid } from './n01-name-valid.ts';
-import { nameExists } from './n02-name-exists.ts';
+import { checks } from './index.ts';
 import { workingNameServer } from './n03-working-name-server.ts';
-import { nameServerCount } from './n04-name-server-count.ts';
-import { nameServerSpread } from './n05-name-server-spread.ts';
 import { parentChildNs } from './n06-parent-child-ns.ts';
 import { udpAndTcp } from './n07-udp-and-tcp.ts';
 import { soaConsistent } from './n08-soa-consistent.ts';
-import { nameServerAddresses } from './n09-name-server-addresses.ts';
-import { nameServerIpv6 } from './n13-name-server-ipv6.ts';
 import { nameServerIpv6Reachable } from './n14-name-server-ipv6-reachable.ts';
 import { nameServerIpv4Reachable } from './n15-name-server-ipv4-reachable.ts';
-import { publicAddresses } from './n16-public-addresses.ts';
-import { wildcard } from './n17-wildcard.ts';
-import { danglingTargets } from './n18-dangling-targets.ts';
 import { zoneHygiene } from './n19-zone-hygiene.ts';
-import { signed } from './s01-signed.ts';
-import { chainValidates } from './s02-chain-validates.ts';
-import { dsDigest } from './s03-ds-digest.ts';
-import { keyAlgorithm } from './s04-key-algorithm.ts';
-import { rsaKeySize } from './s05-rsa-key-size.ts';
-import { dsMatchesKey } from './s06-ds-matches-key.ts';
-import { signatureDates } from './s07-signature-dates.ts';
-import { denialProof } from './s08-denial-proof.ts';
-import { nsec3Parameters } from './s09-nsec3-parameters.ts';
-import { sameKeysEverywhere } from './s11-same-keys-everywhere.ts';
 
-const all: Check[] = [
-  nameValid,
-  nameExists,
-  workingNameServer,
-  nameServerCount,
-  nameServerSpread,
-  parentChildNs,
-  udpAndTcp,
-  soaConsistent,
-  nameServerAddresses,
-  nameServerIpv6,
-  nameServerIpv6Reachable,
-  nameServerIpv4Reachable,
-  publicAddresses,
-  wildcard,
-  danglingTargets,
-  zoneHygiene,
-  signed,
-  chainValidates,
-  dsDigest,
-  keyAlgorithm,
-  rsaKeySize,
-  dsMatchesKey,
-  signatureDates,
-  denialProof,
-  nsec3Parameters,
-  sameKeysEverywhere,
-];
+const all = checks.filter(({ id }) => /^[NS]/.test(id));
 
 /** `N2 fail nxdomain`, one a check, those that do not apply left out. */
 function findings(observation: Observation): string[] {

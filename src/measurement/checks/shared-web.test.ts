@@ -1,61 +1,15 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import type { Check } from '../check.ts';
 import { boundEvidence } from '../evidence.ts';
 import type { Observation } from '../observation.ts';
 import { observationOf } from '../testing/observation.ts';
 import { absent, failed, lookup } from '../testing/observation-records.ts';
 import { outcomeOf, withFault, withLeaf, withoutWebAddress } from '../testing/web-checks.ts';
 import type { MeasurementFault } from '../vocabulary.ts';
-import { mailServers } from './m01-mail-servers.ts';
-import { nullMx } from './m02-null-mx.ts';
-import { spfRecord } from './m07-spf-record.ts';
-import { dmarcRecord } from './m11-dmarc-record.ts';
-import { dmarcPolicy } from './m12-dmarc-policy.ts';
-import { chainTrusted } from './t09-chain-trusted.ts';
-import { certificateName } from './t10-certificate-name.ts';
-import { certificateDates } from './t11-certificate-dates.ts';
-import { caa } from './t20-caa.ts';
-import { webAddresses } from './w01-web-addresses.ts';
-import { webOverIpv6 } from './w02-web-over-ipv6.ts';
-import { sameOverIpv6 } from './w03-same-over-ipv6.ts';
-import { websiteAlive } from './w04-website-alive.ts';
-import { redirectsEnd } from './w05-redirects-end.ts';
-import { httpsAvailable } from './w06-https-available.ts';
-import { httpToHttps } from './w07-http-to-https.ts';
-import { hsts } from './w08-hsts.ts';
-import { notFound } from './w09-not-found.ts';
-import { securityTxt } from './w13-security-txt.ts';
-import { mixedContent } from './w15-mixed-content.ts';
-import { contentSecurityPolicy } from './x01-content-security-policy.ts';
-import { framing } from './x02-framing.ts';
-import { nosniff } from './x03-nosniff.ts';
-import { referrerPolicy } from './x04-referrer-policy.ts';
-import { cookies } from './x05-cookies.ts';
+import { checks } from './index.ts';
 
-const web: Check[] = [
-  webAddresses,
-  webOverIpv6,
-  sameOverIpv6,
-  websiteAlive,
-  redirectsEnd,
-  httpsAvailable,
-  httpToHttps,
-  hsts,
-  notFound,
-  securityTxt,
-  mixedContent,
-  chainTrusted,
-  certificateName,
-  certificateDates,
-  caa,
-  contentSecurityPolicy,
-  framing,
-  nosniff,
-  referrerPolicy,
-  cookies,
-];
-const all: Check[] = [...web, mailServers, nullMx, spfRecord, dmarcRecord, dmarcPolicy];
+const web = checks.filter(({ id }) => /^[WTX]/.test(id));
+const all = checks.filter(({ id }) => /^[WTXM]/.test(id));
 
 test('a healthy name fails nothing and is warned of nothing', () => {
   const found = all.map((check) => `${check.id} ${outcomeOf(check, observationOf()).verdict}`);

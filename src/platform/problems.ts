@@ -5,23 +5,30 @@
  * remote does wrong is no problem but a value in an Observation; what we do wrong is an `Error` and has no place here.
  */
 import { formatBytes, formatInteger, type Language } from './format.ts';
+import { type Sentence, sentence } from './problem-sentence.ts';
+import { observatoryProblems } from './problems/observatory.ts';
+import { postgresProblems } from './problems/postgres.ts';
+import { registryProblems } from './problems/registry.ts';
+import { reportingProblems } from './problems/reporting.ts';
+import { sampleProblems } from './problems/sample.ts';
+import { tablesProblems } from './problems/tables.ts';
+import { territoryProblems } from './problems/territory.ts';
 
 interface FileDetails {
   /** As the person wrote it; `-` is standard input. */
   path: string;
 }
-type Sentence<Details> = Record<Language, (details: Details) => string>;
-
-function sentence<Details>(
-  vi: (details: Details) => string,
-  en: (details: Details) => string,
-): Sentence<Details> {
-  return { vi, en };
-}
 
 const quoted = (names: readonly string[]) => names.map((name) => `"${name}"`).join(', ');
 
 const catalogue = {
+  ...observatoryProblems,
+  ...postgresProblems,
+  ...registryProblems,
+  ...reportingProblems,
+  ...sampleProblems,
+  ...tablesProblems,
+  ...territoryProblems,
   // ── the command line ──
   'unknown-command': sentence<{ command: string; nearest: string }>(
     (d) => `Không có lệnh "${d.command}". Có phải ý bạn là "${d.nearest}"? Xem: hien-dien --help`,
@@ -63,6 +70,24 @@ const catalogue = {
     (d) => `Lệnh judge không nhận "${d.argument}". Tệp quan sát được cho bằng --input TỆP.`,
     (d) => `The command judge does not take "${d.argument}". Give the observations by --input FILE.`,
   ),
+  'operands-wrong': sentence<{ usage: string; met: string }>(
+    (d) =>
+      `Lệnh này viết là: ${d.usage}. ${d.met === '' ? 'Chưa có gì đi sau lệnh.' : `Đã nhận: "${d.met}".`}`,
+    (d) =>
+      `This command is written: ${d.usage}. ${d.met === '' ? 'Nothing stands after it.' : `Met: "${d.met}".`}`,
+  ),
+  'date-wrong': sentence<{ option: string; value: string }>(
+    (d) => `${d.option} cần một ngày như 2026-07-01 hoặc 01/07/2026, không phải "${d.value}".`,
+    (d) => `${d.option} needs a day such as 2026-07-01 or 01/07/2026, not "${d.value}".`,
+  ),
+  'month-wrong': sentence<{ option: string; value: string }>(
+    (d) => `${d.option} cần một tháng như 2026-07 hoặc 07/2026, không phải "${d.value}".`,
+    (d) => `${d.option} needs a month such as 2026-07 or 07/2026, not "${d.value}".`,
+  ),
+  'option-missing': sentence<{ option: string; usage: string }>(
+    (d) => `Lệnh này cần ${d.option}. Ví dụ: ${d.usage}`,
+    (d) => `This command needs ${d.option}. For example: ${d.usage}`,
+  ),
   'norm-unknown': sentence<{ norm: string; norms: readonly string[] }>(
     (d) => `Không có bộ tiêu chí "${d.norm}". Hãy dùng một trong: ${d.norms.join(', ')}.`,
     (d) => `There is no norm "${d.norm}". Use one of: ${d.norms.join(', ')}.`,
@@ -71,6 +96,17 @@ const catalogue = {
     () => 'Chưa có quan sát nào. Cho tệp bằng --input TỆP.jsonl (ghi ra bởi measure --keep-observation).',
     () =>
       'There is no observation. Give a file by --input FILE.jsonl (written by measure --keep-observation).',
+  ),
+
+  'not-a-name': sentence<{ input: string }>(
+    (d) => `"${d.input}" không phải tên miền. Hãy viết như cafebalo.biz.vn hoặc quánphở.vn.`,
+    (d) => `"${d.input}" is no domain name. Write it as cafebalo.biz.vn or quánphở.vn.`,
+  ),
+  'name-not-listed': sentence<{ name: string }>(
+    (d) =>
+      `Chưa danh sách nào có tên "${d.name}". Nhập danh sách: hien-dien import domains TỆP; hoặc xem ngay: hien-dien measure ${d.name}`,
+    (d) =>
+      `No list has the name "${d.name}" yet. Import a list: hien-dien import domains FILE; or look at it now: hien-dien measure ${d.name}`,
   ),
 
   // ── files in ──
@@ -171,6 +207,18 @@ const catalogue = {
   'means-broken': sentence<{ reason: string }>(
     (d) => `Không khởi động được phép đo với các tùy chọn đã cho: ${d.reason}`,
     (d) => `Measuring cannot begin with the options given: ${d.reason}`,
+  ),
+
+  'secret-broken': sentence<FileDetails>(
+    (d) =>
+      `Tệp khóa "${d.path}" hỏng: cần 64 chữ số thập lục phân. Hãy lấy lại bản sao của nó; đừng xóa, vì mã số đã lưu chỉ khớp với khóa cũ.`,
+    (d) =>
+      `The key file "${d.path}" is damaged: it needs 64 hexadecimal digits. Put its copy back; do not delete it, for stored codes match the old key only.`,
+  ),
+  'secret-unreadable': sentence<FileDetails & { reason: string }>(
+    (d) => `Không đọc hoặc ghi được tệp khóa "${d.path}" (${d.reason}). Hãy kiểm tra quyền của thư mục.`,
+    (d) =>
+      `The key file "${d.path}" cannot be read or written (${d.reason}). Check the folder's permissions.`,
   ),
 
   // ── files out, network ──

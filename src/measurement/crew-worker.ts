@@ -3,14 +3,14 @@
  */
 import { parentPort, workerData } from 'node:worker_threads';
 import type { CrewOptions, CrewReply, CrewTask } from './crew.ts';
-import { createEngine, type Engine } from './engine.ts';
+import { createEngine, type Engine, type EngineOptions } from './engine.ts';
 import { judge } from './judge.ts';
 import { defaultNorm, normByName } from './norm.ts';
 import { parseOrigins } from './origins.ts';
 
 if (!parentPort) throw new Error('crew-worker.ts is started by crew.ts, as a thread');
 const port = parentPort;
-const options = workerData as CrewOptions;
+const options = workerData as CrewOptions & EngineOptions;
 const reply = (message: CrewReply) => port.postMessage(message);
 
 try {

@@ -13,7 +13,9 @@ import type { Observation } from './observation.ts';
 import type { Language } from './vocabulary.ts';
 import { registrableDomain } from './zones.ts';
 
-export interface CrewOptions extends EngineOptions {
+export interface CrewOptions extends Omit<EngineOptions, 'engines'> {
+  /** How many crews share the budgets of the run, this one among them (other processes, other machines). Default 1. */
+  crews?: number;
   /** Threads; 1 or more. */
   workers: number;
   language: Language;
@@ -66,7 +68,7 @@ interface Seat {
 
 /** @throws Error saying which option was wrong, as `createEngine` does */
 export async function createCrew(options: CrewOptions): Promise<Crew> {
-  const shared = { ...options, engines: options.workers };
+  const shared = { ...options, engines: options.workers * (options.crews ?? 1) };
   const seats = await Promise.all(Array.from({ length: options.workers }, () => startWorker(shared)));
   /** Seats whose thread ended and is being replaced: the rest of the list is measured all the same. */
   const replacing = new Map<number, Promise<void>>();
@@ -126,7 +128,7 @@ export async function createCrew(options: CrewOptions): Promise<Crew> {
  */
 const resourceLimits = { maxOldGenerationSizeMb: 512, maxYoungGenerationSizeMb: 24 };
 
-async function startWorker(options: CrewOptions): Promise<Seat> {
+async function startWorker(options: CrewOptions & EngineOptions): Promise<Seat> {
   const worker = new Worker(new URL('./crew-worker.ts', import.meta.url), {
     workerData: options,
     resourceLimits,

@@ -2,6 +2,8 @@
  * Numbers, sizes and times as a reader of the language writes them: 1.234,5 and dd/MM/yyyy in Vietnamese, 1,234.5 and
  * 5 Nov 2026 in English. Times are shown in Vietnam's time zone, which has had no summer time since 1979.
  */
+import { timeZone } from './day.ts';
+
 export type Language = 'vi' | 'en';
 
 const locale = { vi: 'vi-VN', en: 'en-GB' } as const;
@@ -51,7 +53,7 @@ export function formatBytes(bytes: number, language: Language): string {
 export function formatInstant(iso: string, language: Language): string {
   const at = readInstant(iso);
   if (at === null) return iso;
-  const local = at.toZonedDateTimeISO('Asia/Ho_Chi_Minh');
+  const local = at.toZonedDateTimeISO(timeZone);
   const clock = `${String(local.hour).padStart(2, '0')}:${String(local.minute).padStart(2, '0')}`;
   return `${formatDay(iso, language)} ${clock}`;
 }
@@ -60,11 +62,16 @@ export function formatInstant(iso: string, language: Language): string {
 export function formatDay(iso: string, language: Language): string {
   const at = readInstant(iso);
   if (at === null) return iso;
-  const local = at.toZonedDateTimeISO('Asia/Ho_Chi_Minh');
+  const local = at.toZonedDateTimeISO(timeZone);
   if (language === 'en') {
     return local.toLocaleString(locale.en, { day: 'numeric', month: 'short', year: 'numeric' });
   }
   return `${String(local.day).padStart(2, '0')}/${String(local.month).padStart(2, '0')}/${local.year}`;
+}
+
+/** A date without a time, `2026-11-22` → `22/11/2026`. */
+export function formatDate(date: string, language: Language): string {
+  return formatDay(`${date}T00:00:00+07:00`, language);
 }
 
 /** Seconds as a person says them: `38 giây`, `12 phút`, `3,5 giờ`. */

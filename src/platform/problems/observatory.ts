@@ -1,7 +1,7 @@
 /**
  * What a person can ask of the observatory that cannot be done; part of the catalogue in problems.ts.
  */
-import { formatDay, formatInstant, formatInteger } from '../format.ts';
+import { formatDate, formatInstant, formatInteger } from '../format.ts';
 import { sentence } from '../problem-sentence.ts';
 
 const quoted = (names: readonly string[]) => names.map((name) => `"${name}"`).join(', ');
@@ -16,9 +16,9 @@ export const observatoryProblems = {
   ),
   'run-nothing-due': sentence<{ nextDay: string | null }>(
     (d) =>
-      `Hôm nay không còn tên nào đến hạn đo${d.nextDay === null ? '' : `; sớm nhất là ngày ${formatDay(d.nextDay, 'vi')}`}. Muốn đo lại ngay tất cả: hien-dien run start --all.`,
+      `Hôm nay không còn tên nào đến hạn đo${d.nextDay === null ? '' : `; sớm nhất là ngày ${formatDate(d.nextDay, 'vi')}`}. Muốn đo lại ngay tất cả: hien-dien run start --all.`,
     (d) =>
-      `No name is due today${d.nextDay === null ? '' : `; the next is on ${formatDay(d.nextDay, 'en')}`}. To measure all of them now: hien-dien run start --all.`,
+      `No name is due today${d.nextDay === null ? '' : `; the next is on ${formatDate(d.nextDay, 'en')}`}. To measure all of them now: hien-dien run start --all.`,
   ),
   'run-no-names': sentence<Record<never, never>>(
     () =>

@@ -20,8 +20,7 @@ export const registryProblems = {
   'import-day-ahead': sentence<{ asOf: string; today: string }>(
     (d) =>
       `Danh sách không thể là của ngày ${dayInVietnamese(d.asOf)}: hôm nay mới ${dayInVietnamese(d.today)}. Hãy sửa --as-of.`,
-    (d) =>
-      `A list cannot be of ${d.asOf}: today is ${d.today}. Correct --as-of.`,
+    (d) => `A list cannot be of ${d.asOf}: today is ${d.today}. Correct --as-of.`,
   ),
   'import-column-missing': sentence<{
     path: string;

@@ -1,7 +1,7 @@
 /**
  * What a person can ask of territory that cannot be done; part of the catalogue in problems.ts.
  */
-import { formatDay, type Language } from '../format.ts';
+import { formatDate, type Language } from '../format.ts';
 import { sentence } from '../problem-sentence.ts';
 
 /** What a code meant, and when; days are ISO dates, null is not known or still open. */
@@ -68,7 +68,7 @@ const levelWords: { vi: Record<string, string> } = {
 
 /** A date as the reader writes it; the day begins in Vietnam. */
 function day(date: string, language: Language): string {
-  return formatDay(`${date}T00:00:00+07:00`, language);
+  return formatDate(date, language);
 }
 
 function side({ name, on }: Side, language: Language): string {

@@ -52,7 +52,8 @@ export async function readListStream(
   return { path, bytes, kind: kindOf(path, bytes) };
 }
 
-function kindOf(path: string, bytes: Buffer): 'text' | 'zip' {
+/** By the first bytes. @throws Problem for what is no list */
+export function kindOf(path: string, bytes: Buffer): 'text' | 'zip' {
   if (bytes.length === 0) throw problem('file-empty', { path });
   const head = bytes.subarray(0, 1024).toString('latin1');
   if (head.includes('%PDF-')) throw problem('file-pdf', { path });

@@ -1,19 +1,28 @@
 /**
  * One worksheet part as a stream of rows (ECMA-376 part 1 §18.3.1). Shared, inline and formula strings, numbers and
- * booleans as their text; dates stay the numbers they are, for no column of ours is a date.
+ * booleans as their text; a date stays the number it is, and whoever knows that a column holds dates reads it.
  */
 import type { Readable } from 'node:stream';
 import { SaxesParser } from 'saxes';
 import type { Row } from './row.ts';
+import { localName } from './workbook-guard.ts';
 
 /** A list has a handful of columns; what stands further right is not read. */
 const mostColumns = 256;
 
-/** @throws Error when the XML is not well-formed or breaks off */
+export interface SheetListener {
+  /** `<!DOCTYPE …>`. */
+  onDoctype?: (() => never) | undefined;
+  /** The text of a header or footer of the printed page. */
+  onPageText?: ((text: string) => void) | undefined;
+}
+
+/** Rows in batches, as they come out of the zip. @throws Error when the XML is not well-formed or breaks off */
 export async function* readSheet(
   stream: Readable,
   shared: readonly string[],
-): AsyncGenerator<Row, void, undefined> {
+  { onDoctype, onPageText }: SheetListener = {},
+): AsyncGenerator<Row[], void, undefined> {
   const parser = new SaxesParser();
   const decoder = new TextDecoder();
   let ready: Row[] = [];
@@ -22,6 +31,8 @@ export async function* readSheet(
   let type = '';
   let value = '';
   let inValue = false;
+  let inPageText = false;
+  if (onDoctype) parser.on('doctype', onDoctype);
   parser.on('opentag', ({ name, attributes }) => {
     const tag = localName(name);
     if (tag === 'row') {
@@ -33,9 +44,13 @@ export async function* readSheet(
       type = String(attributes.t ?? 'n');
       value = '';
     } else if (tag === 'v' || tag === 't') inValue = true;
+    else if (pageTexts.has(tag)) {
+      inPageText = true;
+      value = '';
+    }
   });
   parser.on('text', (text) => {
-    if (inValue) value += text;
+    if (inValue || inPageText) value += text;
   });
   parser.on('closetag', ({ name }) => {
     const tag = localName(name);
@@ -47,20 +62,28 @@ export async function* readSheet(
       }
       column += 1;
     } else if (tag === 'row') ready.push(row);
+    else if (inPageText && pageTexts.has(tag)) {
+      inPageText = false;
+      onPageText?.(value.slice(0, 1_000));
+    }
   });
   for await (const chunk of stream as AsyncIterable<Buffer>) {
     parser.write(decoder.decode(chunk, { stream: true }));
-    yield* ready;
+    if (ready.length > 0) yield ready;
     ready = [];
   }
   parser.write(decoder.decode()).close();
-  yield* ready;
+  yield ready;
 }
 
-/** `x:sheet` and `sheet` are the same element: prefixes are the writer's choice. */
-export function localName(name: string): string {
-  return name.slice(name.indexOf(':') + 1);
-}
+const pageTexts = new Set([
+  'oddHeader',
+  'oddFooter',
+  'evenHeader',
+  'evenFooter',
+  'firstHeader',
+  'firstFooter',
+]);
 
 function cellText(type: string, value: string, shared: readonly string[]): string {
   if (type === 's') return shared[Number(value)] ?? '';
@@ -70,7 +93,12 @@ function cellText(type: string, value: string, shared: readonly string[]): strin
 
 /** `AB12` → 27; null when the reference cannot be read. */
 function columnOf(reference: string): number | null {
-  const letters = /^([A-Z]{1,3})\d+$/.exec(reference)?.[1];
-  if (letters === undefined) return null;
-  return [...letters].reduce((sum, letter) => sum * 26 + letter.charCodeAt(0) - 64, 0) - 1;
+  let column = 0;
+  let at = 0;
+  for (; at < reference.length; at += 1) {
+    const letter = reference.charCodeAt(at) - 64;
+    if (letter < 1 || letter > 26) break;
+    column = column * 26 + letter;
+  }
+  return at === 0 || at > 3 || at === reference.length ? null : column - 1;
 }

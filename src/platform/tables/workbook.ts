@@ -1,85 +1,104 @@
 /**
  * The first sheet of an .xlsx, row by row, without ever holding the sheet.
  *
- * The zip directory is judged before anything is unpacked (parts, unpacked size, ratio); the sizes it declares are then
- * enforced while unpacking. XML is read by saxes, which expands no entities of its own and fetches nothing (ECMA-376
- * part 1 §18.3 sheets, §18.4 shared strings).
+ * The zip directory is judged before anything is unpacked (workbook-guard.ts); the sizes it declares are then enforced
+ * while unpacking. XML is read by saxes, which expands no entities of its own and fetches nothing (ECMA-376 part 1 §18.3
+ * sheets). Where a list is to be kept (`import`), macros, links, a DTD and secrecy markings end it as well.
  */
 import { posix } from 'node:path';
-import type { Readable } from 'node:stream';
-import { SaxesParser } from 'saxes';
-import { type Entry, fromBufferPromise, type ZipFile } from 'yauzl';
+import type { Entry } from 'yauzl';
 import { Problem, problem } from '../problems.ts';
+import { longestCell } from './csv.ts';
 import type { Row } from './row.ts';
-import { localName, readSheet } from './sheet.ts';
+import { findMarking } from './secrecy.ts';
+import { readSharedStrings } from './shared-strings.ts';
+import { readSheet, type SheetListener } from './sheet.ts';
+import { checkParts, localName, type Package, parsePart, readDirectory } from './workbook-guard.ts';
 
-/** 200 MB of XML is a sheet of about a million rows with ten columns. */
-const largestUnpackedBytes = 200_000_000;
-const mostEntries = 5_000;
-/** Office's own files stay under 60; a part of more than 10 MB that packs better than this is a bomb. */
-const highestRatio = 250;
-const longestCell = 2_000;
+export interface Workbook {
+  /** Rows of the first sheet, in batches. */
+  batches(): AsyncGenerator<Row[], void, undefined>;
+}
 
-/** @throws Problem when this is no workbook, or one that is not opened */
+/** Rows looked at on the other sheets for a marking: titles stand there. */
+const titleRows = 10;
+
+/**
+ * @param purpose `measure` reads names and keeps nothing of the file; `import` refuses what does not belong in a list
+ * @throws Problem when this is no workbook, or one that is not opened
+ */
 export async function openWorkbook(
   path: string,
   bytes: Buffer,
-): Promise<() => AsyncGenerator<Row, void, undefined>> {
-  const { zip, entries } = await readDirectory(path, bytes);
+  purpose: 'measure' | 'import' = 'measure',
+): Promise<Workbook> {
+  const file = await readDirectory(path, bytes);
+  const { entries } = file;
   const workbook = entries.get('xl/workbook.xml');
   const relations = entries.get('xl/_rels/workbook.xml.rels');
   if (!workbook) throw problem('file-no-list', { path });
-  const targets = relations ? await readRelations(path, zip, relations) : new Map<string, Relation>();
-  const sheetId = await readFirstSheetId(path, zip, workbook);
-  const sheet = entries.get(targets.get(sheetId ?? '')?.target ?? 'xl/worksheets/sheet1.xml');
+  if (purpose === 'import') await checkParts(file);
+  const targets = relations ? await readRelations(file, relations) : new Map<string, Relation>();
+  const sheets = await readSheets(file, workbook);
+  const partOf = (id: string | undefined) =>
+    entries.get(targets.get(id ?? '')?.target ?? 'xl/worksheets/sheet1.xml');
+  const sheet = partOf(sheets[0]?.id);
   if (!sheet) throw problem('workbook-broken', { path });
   const stringsTarget = [...targets.values()].find(({ type }) => type.endsWith('/sharedStrings'))?.target;
   const strings = entries.get(stringsTarget ?? 'xl/sharedStrings.xml');
-  const shared = strings ? await readSharedStrings(path, zip, strings) : [];
-  return async function* rows() {
-    try {
-      for await (const row of readSheet(await zip.openReadStreamPromise(sheet), shared)) {
-        const cells = row.cells.map((cell) => cell.slice(0, longestCell).trim().normalize('NFC'));
-        if (cells.some((cell) => cell !== '')) yield { line: row.line, cells };
+  const shared = strings ? await readSharedStrings(file, strings) : [];
+  if (purpose === 'import') {
+    for (const { name } of sheets) refuseMarking(path, name, true);
+    const others = sheets.slice(1).flatMap(({ id }) => partOf(id) ?? []);
+    for (const other of others) await checkTitles(file, other, shared);
+  }
+  const listener: SheetListener =
+    purpose === 'measure'
+      ? {}
+      : {
+          onDoctype: () => {
+            throw problem('workbook-dtd', { path });
+          },
+          // Codes such as &C and &"Arial,Bold" stand before the text (§18.3.1.46).
+          onPageText: (text) => refuseMarking(path, text.replace(/&"[^"]*"|&\d+|&[A-Z]/g, ' '), true),
+        };
+  return {
+    async *batches() {
+      try {
+        for await (const batch of readSheet(await file.zip.openReadStreamPromise(sheet), shared, listener)) {
+          yield batch.map(cleanRow).filter(({ cells }) => cells.some((cell) => cell !== ''));
+        }
+      } catch (error) {
+        if (error instanceof Problem) throw error;
+        throw problem('workbook-broken', { path });
       }
-    } catch (error) {
-      if (error instanceof Problem) throw error;
-      throw problem('workbook-broken', { path });
-    }
+    },
   };
 }
 
-async function readDirectory(
-  path: string,
-  bytes: Buffer,
-): Promise<{ zip: ZipFile; entries: Map<string, Entry> }> {
-  const entries = new Map<string, Entry>();
-  const zip = await fromBufferPromise(bytes, {
-    lazyEntries: true,
-    autoClose: false,
-    validateEntrySizes: true,
-  }).catch(() => {
-    throw problem('workbook-broken', { path });
-  });
-  if (zip.entryCount > mostEntries) {
-    throw problem('workbook-too-many', { path, entries: zip.entryCount, limit: mostEntries });
-  }
-  let unpacked = 0;
+function cleanRow({ line, cells }: Row): Row {
+  return { line, cells: cells.map((cell) => cell.slice(0, longestCell).trim().normalize('NFC')) };
+}
+
+function refuseMarking(path: string, text: string, bare: boolean): void {
+  const marking = findMarking(text, bare);
+  if (marking !== null) throw problem('list-secret', { path, marking });
+}
+
+async function checkTitles(file: Package, sheet: Entry, shared: readonly string[]): Promise<void> {
+  let left = titleRows;
   try {
-    for await (const entry of zip.eachEntry()) {
-      unpacked += entry.uncompressedSize;
-      const ratio = entry.uncompressedSize / Math.max(1, entry.compressedSize);
-      if (unpacked > largestUnpackedBytes || (entry.uncompressedSize > 10_000_000 && ratio > highestRatio)) {
-        throw problem('workbook-too-large', { path, bytes: unpacked, limit: largestUnpackedBytes });
+    for await (const batch of readSheet(await file.zip.openReadStreamPromise(sheet), shared)) {
+      for (const { cells } of batch.slice(0, left)) {
+        for (const cell of cells) refuseMarking(file.path, cell ?? '', true);
       }
-      if (entry.isEncrypted()) throw problem('file-old-excel', { path });
-      entries.set(entry.fileName.replace(/^\//, ''), entry);
+      left -= batch.length;
+      if (left <= 0) return;
     }
   } catch (error) {
     if (error instanceof Problem) throw error;
-    throw problem('workbook-broken', { path });
+    throw problem('workbook-broken', { path: file.path });
   }
-  return { zip, entries };
 }
 
 interface Relation {
@@ -87,9 +106,9 @@ interface Relation {
   target: string;
 }
 
-async function readRelations(path: string, zip: ZipFile, entry: Entry): Promise<Map<string, Relation>> {
+async function readRelations(file: Package, entry: Entry): Promise<Map<string, Relation>> {
   const relations = new Map<string, Relation>();
-  await parsePart(path, await zip.openReadStreamPromise(entry), (parser) => {
+  await parsePart(file, entry, (parser) => {
     parser.on('opentag', ({ name, attributes }) => {
       if (localName(name) !== 'Relationship') return;
       const target = String(attributes.Target ?? '');
@@ -102,60 +121,16 @@ async function readRelations(path: string, zip: ZipFile, entry: Entry): Promise<
   return relations;
 }
 
-async function readFirstSheetId(path: string, zip: ZipFile, entry: Entry): Promise<string | null> {
-  let first: string | null = null;
-  await parsePart(path, await zip.openReadStreamPromise(entry), (parser) => {
+async function readSheets(file: Package, entry: Entry): Promise<{ id: string; name: string }[]> {
+  const sheets: { id: string; name: string }[] = [];
+  await parsePart(file, entry, (parser) => {
     parser.on('opentag', ({ name, attributes }) => {
-      if (first !== null || localName(name) !== 'sheet') return;
+      if (localName(name) !== 'sheet') return;
       const id = Object.entries(attributes).find(
         ([attribute]) => attribute !== 'id' && localName(attribute) === 'id',
       );
-      first = String(id?.[1] ?? '');
+      sheets.push({ id: String(id?.[1] ?? ''), name: String(attributes.name ?? '') });
     });
   });
-  return first;
-}
-
-/** Rich text runs of one string are joined; phonetic hints (`rPh`) are not text. */
-async function readSharedStrings(path: string, zip: ZipFile, entry: Entry): Promise<string[]> {
-  const strings: string[] = [];
-  let current = '';
-  let inText = false;
-  let phonetic = 0;
-  await parsePart(path, await zip.openReadStreamPromise(entry), (parser) => {
-    parser.on('opentag', ({ name }) => {
-      const tag = localName(name);
-      if (tag === 'si') current = '';
-      else if (tag === 'rPh') phonetic += 1;
-      else if (tag === 't') inText = phonetic === 0;
-    });
-    parser.on('text', (text) => {
-      if (inText && current.length < longestCell) current += text;
-    });
-    parser.on('closetag', ({ name }) => {
-      const tag = localName(name);
-      if (tag === 'si') strings.push(current.slice(0, longestCell));
-      else if (tag === 'rPh') phonetic -= 1;
-      else if (tag === 't') inText = false;
-    });
-  });
-  return strings;
-}
-
-async function parsePart(
-  path: string,
-  stream: Readable,
-  listen: (parser: SaxesParser) => void,
-): Promise<void> {
-  const parser = new SaxesParser();
-  const decoder = new TextDecoder();
-  listen(parser);
-  try {
-    for await (const chunk of stream as AsyncIterable<Buffer>) {
-      parser.write(decoder.decode(chunk, { stream: true }));
-    }
-    parser.write(decoder.decode()).close();
-  } catch {
-    throw problem('workbook-broken', { path });
-  }
+  return sheets;
 }

@@ -4,20 +4,19 @@
 import type { Entry } from 'yauzl';
 import { problem } from '../problems.ts';
 import { longestCell } from './csv.ts';
+import { createTextStore, type TextStore } from './text-store.ts';
 import { localName, type Package, parsePart } from './workbook-guard.ts';
 
 /** A sheet of 100,000 rows with ten columns of texts that are all different has a million of 30 letters. */
 const mostStrings = 1_500_000;
-/** Two bytes a letter: 100 MB at the most. */
-const mostLetters = 50_000_000;
+const mostBytes = 64_000_000;
 
 /** Rich text runs of one string are joined; phonetic hints (`rPh`) are not text. */
-export async function readSharedStrings(file: Package, entry: Entry): Promise<string[]> {
-  const strings: string[] = [];
+export async function readSharedStrings(file: Package, entry: Entry): Promise<TextStore> {
+  const strings = createTextStore();
   let current = '';
   let inText = false;
   let phonetic = 0;
-  let letters = 0;
   await parsePart(file, entry, (parser) => {
     parser.on('opentag', ({ name }) => {
       const tag = localName(name);
@@ -31,9 +30,8 @@ export async function readSharedStrings(file: Package, entry: Entry): Promise<st
     parser.on('closetag', ({ name }) => {
       const tag = localName(name);
       if (tag === 'si') {
-        const kept = current.slice(0, longestCell);
-        letters += kept.length;
-        if (strings.push(kept) > mostStrings || letters > mostLetters) {
+        strings.push(current.slice(0, longestCell));
+        if (strings.count() > mostStrings || strings.bytes() > mostBytes) {
           throw problem('workbook-texts', { path: file.path, limit: mostStrings });
         }
       } else if (tag === 'rPh') phonetic -= 1;

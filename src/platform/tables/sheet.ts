@@ -5,6 +5,7 @@
 import type { Readable } from 'node:stream';
 import { SaxesParser } from 'saxes';
 import type { Row } from './row.ts';
+import type { TextStore } from './text-store.ts';
 import { localName } from './workbook-guard.ts';
 
 /** A list has a handful of columns; what stands further right is not read. */
@@ -20,7 +21,7 @@ export interface SheetListener {
 /** Rows in batches, as they come out of the zip. @throws Error when the XML is not well-formed or breaks off */
 export async function* readSheet(
   stream: Readable,
-  shared: readonly string[],
+  shared: TextStore,
   { onDoctype, onPageText }: SheetListener = {},
 ): AsyncGenerator<Row[], void, undefined> {
   const parser = new SaxesParser();
@@ -85,8 +86,8 @@ const pageTexts = new Set([
   'firstFooter',
 ]);
 
-function cellText(type: string, value: string, shared: readonly string[]): string {
-  if (type === 's') return shared[Number(value)] ?? '';
+function cellText(type: string, value: string, shared: TextStore): string {
+  if (type === 's') return shared.get(Number(value));
   if (type === 'e') return '';
   return value;
 }

@@ -25,7 +25,7 @@ export interface Package {
   entries: Map<string, Entry>;
 }
 
-/** @throws Problem when the directory cannot be read or announces more than is opened. 400 MB announced: 2 ms. */
+/** @throws Problem when the directory cannot be read or announces more than is opened. A bomb of 400 MB: 12 ms with reading the file. */
 export async function readDirectory(path: string, bytes: Buffer): Promise<Package> {
   const entries = new Map<string, Entry>();
   const zip = await fromBufferPromise(bytes, {

@@ -13,6 +13,7 @@ import type { Row } from './row.ts';
 import { findMarking } from './secrecy.ts';
 import { readSharedStrings } from './shared-strings.ts';
 import { readSheet, type SheetListener } from './sheet.ts';
+import { createTextStore, type TextStore } from './text-store.ts';
 import { checkParts, localName, type Package, parsePart, readDirectory } from './workbook-guard.ts';
 
 export interface Workbook {
@@ -46,7 +47,7 @@ export async function openWorkbook(
   if (!sheet) throw problem('workbook-broken', { path });
   const stringsTarget = [...targets.values()].find(({ type }) => type.endsWith('/sharedStrings'))?.target;
   const strings = entries.get(stringsTarget ?? 'xl/sharedStrings.xml');
-  const shared = strings ? await readSharedStrings(file, strings) : [];
+  const shared = strings ? await readSharedStrings(file, strings) : createTextStore();
   if (purpose === 'import') {
     for (const { name } of sheets) refuseMarking(path, name, true);
     const others = sheets.slice(1).flatMap(({ id }) => partOf(id) ?? []);
@@ -85,7 +86,7 @@ function refuseMarking(path: string, text: string, bare: boolean): void {
   if (marking !== null) throw problem('list-secret', { path, marking });
 }
 
-async function checkTitles(file: Package, sheet: Entry, shared: readonly string[]): Promise<void> {
+async function checkTitles(file: Package, sheet: Entry, shared: TextStore): Promise<void> {
   let left = titleRows;
   try {
     for await (const batch of readSheet(await file.zip.openReadStreamPromise(sheet), shared)) {

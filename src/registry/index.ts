@@ -1,0 +1,38 @@
+/**
+ * The register: who and what belongs to the programme, which names they hold on what evidence, and the figures others
+ * supply. Lists come in by `importList`, with a dry run and a queue for what a person must decide; identity codes are kept
+ * as tokens. Every change says which units' figures it touches.
+ */
+export { type Body, type BodyKind, endBody, saveBody, selectBodies } from './bodies.ts';
+export {
+  type Denominator,
+  type DenominatorKind,
+  type RegisteredCount,
+  recordRegisteredCount,
+  selectDenominator,
+  selectRegisteredCounts,
+} from './counts.ts';
+export { type RegisteredDomain, selectDomain } from './domains.ts';
+export { type Holding, selectHeld, selectHolders } from './holdings.ts';
+export type {
+  IdentifierKind,
+  IdentifierReason,
+  IdentifierWarning,
+  ParsedIdentifier,
+} from './identifiers/identifier.ts';
+export { maskCode, parseIdentifier } from './identifiers/parse.ts';
+export { tokenOf } from './identifiers/token.ts';
+export { type ImportOptions, importList } from './imports/import.ts';
+export type { Kind, KindId, SubjectKind } from './imports/kind.ts';
+export { importKinds, parseKind } from './imports/kinds.ts';
+export { saveProfile, selectProfile } from './imports/profiles.ts';
+export { renderImportCsv, renderImportText } from './imports/render.ts';
+export type { ImportReport } from './imports/report.ts';
+export { type Decision, decideReview, type Review, selectOpenReviews } from './imports/review.ts';
+export { type Subject, type SubjectSearch, searchSubjects, selectSubject } from './subjects.ts';
+export { takeTouched, touchUnits } from './touched.ts';
+export { type RegistryCheck, verifyRegistry } from './verify.ts';
+export { loadZones } from './zones/load.ts';
+export { checkNameRules } from './zones/name-rules.ts';
+export type { Zone, ZoneKind } from './zones/zone.ts';
+export { type NameZone, zoneOf, zoneOn, zones } from './zones/zones.ts';

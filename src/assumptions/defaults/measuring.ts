@@ -24,8 +24,8 @@ export const measuring = {
     shape: days,
     value: 1,
     title: {
-      vi: 'Tên đang có lỗi được đo lại mỗi ngày',
-      en: 'A name with a fault is measured again every day',
+      vi: 'Tên lần trước không đo được, hoặc trang đang ngừng chạy, được đo lại mỗi ngày',
+      en: 'A name that could not be measured, or whose website is down, is measured again every day',
     },
     source: 'Để người sửa thấy kết quả hôm sau; mức do chúng tôi chọn',
     grade: 'inferred',

@@ -1,0 +1,141 @@
+/**
+ * Keeping cells true: what changed is counted anew soon after, and everything can be counted anew from history.
+ *
+ * Whatever changes a subject, a name or a judgement leaves its unit in `registry.touched_unit` in the same transaction. One
+ * at a time counts (an advisory lock): two that overlap could each see half of what the other saw and the older figure
+ * could be written last. The lock is taken in a statement of its own, so that what is counted is read after it is held.
+ */
+import type { Pool } from 'pg';
+import { readAssumptions } from '#assumptions/index.ts';
+import { inTransaction, type Trx } from '#platform/postgres/db.ts';
+import { takeTouched } from '#registry/index.ts';
+import { refreshCells, replaceCells } from './cells.ts';
+import type { Counting } from './facts.ts';
+import { loadIndicators } from './indicators.ts';
+import { dayOf, type Period, periodOf, periodsBetween, previousPeriod } from './period.ts';
+
+/** Key of the advisory lock on the cells: one figure for the whole database. */
+const cellsLock = 5_040_001;
+
+export interface Refreshed {
+  /** Units counted anew. */
+  units: number;
+  /** Somebody else was counting and `wait` was false: what is left is taken the next time. */
+  busy: boolean;
+}
+
+/**
+ * Counts the units anew that were touched since the last time. Costs one look at an empty table when there is none.
+ *
+ * With a new month its cells are made for all units, and those of the month before are closed as of its end.
+ *
+ * @param options.wait false: give up at once when somebody else is counting, as after each batch of a worker
+ */
+export async function refreshTouched(
+  pool: Pool,
+  { now, wait = true }: { now: Temporal.Instant; wait?: boolean },
+): Promise<Refreshed> {
+  const period = periodOf(now);
+  const { rows } = await pool.query<{ touched: boolean; begun: boolean; any: boolean }>(
+    `select
+       exists (select from registry.touched_unit) as touched,
+       exists (
+         select from reporting.cell where indicator in ('names', 'subjects') and period = $1 and frame = '34'
+       ) as begun,
+       exists (select from registry.domain where unit_id is not null)
+         or exists (select from registry.subject where unit_id is not null) as "any"`,
+    [period],
+  );
+  const [state] = rows;
+  if (!state?.begun && state?.any) {
+    const { units } = await rebuildCells(pool, { now, periods: [previousPeriod(period), period] });
+    return { units, busy: false };
+  }
+  if (!state?.touched) return { units: 0, busy: false };
+  return inTransaction(pool, async (trx) => {
+    if (!(await lockCells(trx, wait))) return { units: 0, busy: true };
+    const unitIds = await withHolders(trx, await takeTouched(trx));
+    if (unitIds.length === 0) return { units: 0, busy: false };
+    const counting = await readCounting(trx, [period], now);
+    await refreshCells(trx, { ...counting, unitIds });
+    return { units: unitIds.length, busy: false };
+  });
+}
+
+/**
+ * Counts whole periods anew: all from the first run or cell on, or those named, together in one transaction.
+ *
+ * @returns cells written, and names and subjects that stand on no unit of today's map, so in no province
+ */
+export async function rebuildCells(
+  pool: Pool,
+  { now, periods }: { now: Temporal.Instant; periods?: readonly Period[] },
+): Promise<{ periods: Period[]; cells: number; units: number; outside: number }> {
+  await inTransaction(pool, (trx) => loadIndicators(trx));
+  const wanted = [...new Set(periods ?? (await selectPeriods(pool, now)))].sort();
+  const cells = await inTransaction(pool, async (trx) => {
+    await lockCells(trx, true);
+    // The running period takes in everything touched so far; without it that is still to be taken.
+    if (wanted.includes(periodOf(now))) await takeTouched(trx);
+    const { written } = await replaceCells(trx, await readCounting(trx, wanted, now));
+    return written;
+  });
+  await pool.query('analyze reporting.cell');
+  const { rows } = await pool.query<{ units: number; outside: number }>(
+    `with mapped as (
+       select k.descendant_id as id
+       from territory.closure as k
+       join territory.unit as u on u.id = k.ancestor_id
+       where u.level = 'province' and k.valid @> $2::date
+     )
+     select
+       (select count(distinct unit_id) from reporting.cell where period = $1 and frame = '34') as units,
+       (select count(*) from registry.domain where unit_id not in (select id from mapped))
+         + (select count(*) from registry.subject where unit_id not in (select id from mapped)) as outside`,
+    [periodOf(now), dayOf(now)],
+  );
+  return { periods: wanted, cells, units: rows[0]?.units ?? 0, outside: rows[0]?.outside ?? 0 };
+}
+
+async function lockCells(trx: Trx, wait: boolean): Promise<boolean> {
+  if (wait) {
+    await trx.query('select pg_advisory_xact_lock($1)', [cellsLock]);
+    return true;
+  }
+  const { rows } = await trx.query<{ locked: boolean }>('select pg_try_advisory_xact_lock($1) as locked', [
+    cellsLock,
+  ]);
+  return rows[0]?.locked ?? false;
+}
+
+/** With the units of those who hold a name there but count elsewhere. */
+async function withHolders(trx: Trx, unitIds: readonly number[]): Promise<number[]> {
+  const { rows } = await trx.query<{ id: number }>(
+    `select id from unnest($1::bigint[]) as touched (id)
+     union
+     select s.unit_id
+     from registry.domain as d
+     join registry.holding as h on h.domain_id = d.id and upper_inf(h.valid)
+     join registry.subject as s on s.id = h.subject_id
+     where d.unit_id = any($1::bigint[]) and s.unit_id is not null`,
+    [unitIds],
+  );
+  return rows.map(({ id }) => id);
+}
+
+async function readCounting(trx: Trx, periods: readonly Period[], now: Temporal.Instant): Promise<Counting> {
+  const today = dayOf(now);
+  const assumed = await readAssumptions(trx, today);
+  return { periods, now, today, website: assumed['presence.website'] };
+}
+
+async function selectPeriods(pool: Pool, now: Temporal.Instant): Promise<Period[]> {
+  const { rows } = await pool.query<{ run: Temporal.Instant | null; cell: Period | null }>(
+    `select
+       (select min(coalesce(started_at, planned_at)) from observatory.run) as run,
+       (select min(period) from reporting.cell where indicator = 'names') as cell`,
+  );
+  const running = periodOf(now);
+  const first = [rows[0]?.run ? periodOf(rows[0].run) : running, rows[0]?.cell ?? running, running].sort()[0];
+  return periodsBetween(first ?? running, running);
+}

@@ -1,0 +1,168 @@
+/**
+ * The report as a table for Excel: UTF-8 with a byte order mark, RFC 4180. One row a commune, then "chưa rõ xã", then the
+ * total, then what VNNIC counts of the unit or its parts beside the names known there. Every row says what its figures
+ * are: period, day, map, counted or estimated.
+ */
+import type { Language } from '#platform/format.ts';
+import type { FrameName } from '#territory/index.ts';
+import type { RegisteredFigure } from './coverage.ts';
+import type { PresenceReport, ReportUnit } from './presence-report.ts';
+import { type Exactness, exact, type Tally } from './tally.ts';
+import { basisWords, columnWords } from './words.ts';
+
+const counts: readonly (keyof Tally)[] = [
+  'names',
+  'judged',
+  'website',
+  'trusted',
+  'trustedUnclear',
+  'mail',
+  'mailUnclear',
+  'faulty',
+  'subjects',
+  'subjectsWithName',
+  'subjectsWithWebsite',
+];
+
+const words = {
+  vi: {
+    headings: ['dòng', 'mã', 'loại', 'tên đơn vị'],
+    after: [
+      'VNNIC đếm',
+      'VNNIC đếm ngày',
+      'độ bao phủ (%)',
+      'kỳ',
+      'tính đến ngày',
+      'bản đồ',
+      'cách có',
+      'cơ sở ước tính',
+      'ghi chú',
+    ],
+    commune: 'xã',
+    unplaced: 'chưa rõ xã',
+    total: 'tổng',
+    registered: 'VNNIC',
+    exact: 'đếm',
+    estimated: 'ước tính',
+    sample: 'DỮ LIỆU MẪU',
+  },
+  en: {
+    headings: ['row', 'code', 'type', 'unit'],
+    after: [
+      'VNNIC counts',
+      'counted on',
+      'coverage (%)',
+      'period',
+      'as of',
+      'map',
+      'how',
+      'basis of estimate',
+      'remark',
+    ],
+    commune: 'commune',
+    unplaced: 'commune not known',
+    total: 'total',
+    registered: 'VNNIC',
+    exact: 'counted',
+    estimated: 'estimated',
+    sample: 'SAMPLE DATA',
+  },
+} as const;
+
+export function renderPresenceCsv(report: PresenceReport, language: Language): string {
+  const word = words[language];
+  const heads = counts.map((column) => columnWords[language][column]);
+  const total = { ...report.unit, ...report.total };
+  const rows = [
+    ...report.communes.map((row) => cellsOf(report, word.commune, row, language)),
+    ...(report.unplaced === null
+      ? []
+      : [
+          cellsOf(
+            report,
+            word.unplaced,
+            { code: '', type: '', name: word.unplaced, ...report.unplaced },
+            language,
+          ),
+        ]),
+    cellsOf(report, word.total, total, language),
+    ...[...(report.registeredWhole === null ? [] : [report.registeredWhole]), ...report.registered]
+      .filter(
+        ({ count }, index, all) =>
+          count !== null && all.findIndex((other) => other.count === count) === index,
+      )
+      .map((figure) => registeredCells(report, figure, language)),
+  ];
+  return `\ufeff${[[...word.headings, ...heads, ...word.after], ...rows].map(csvRow).join('')}`;
+}
+
+function cellsOf(
+  report: PresenceReport,
+  kind: string,
+  row: Tally & Exactness & ReportUnit,
+  language: Language,
+): string[] {
+  return [
+    kind,
+    row.code,
+    row.type,
+    row.name,
+    ...counts.map((column) => String(row[column])),
+    '',
+    '',
+    '',
+    ...standing(report, report.frame.name, row, language),
+  ];
+}
+
+/** What VNNIC counts of a unit: of the columns only the names known there. */
+function registeredCells(
+  report: PresenceReport,
+  { unit, frame, count, known, coverage }: RegisteredFigure,
+  language: Language,
+): string[] {
+  return [
+    words[language].registered,
+    unit.code,
+    unit.type,
+    unit.name,
+    ...counts.map((column) => (column === 'names' && known !== null ? String(known.names) : '')),
+    String(count?.value ?? ''),
+    count?.on ?? '',
+    coverage === null ? '' : decimal(100 * coverage, language),
+    ...standing(report, frame, known ?? exact, language),
+  ];
+}
+
+function standing(
+  report: PresenceReport,
+  frame: FrameName,
+  { exactness, basis }: Exactness,
+  language: Language,
+): string[] {
+  const word = words[language];
+  return [
+    report.period,
+    report.asOf,
+    frame,
+    word[exactness],
+    basis === null ? '' : basisWords[language][basis],
+    report.sample ? word.sample : '',
+  ];
+}
+
+/** Without thousands separators, so that the cell stays a number. */
+function decimal(value: number, language: Language): string {
+  const text = (Math.round(10 * value) / 10).toString();
+  return language === 'vi' ? text.replace('.', ',') : text;
+}
+
+function csvRow(cells: readonly string[]): string {
+  return `${cells.map(csvCell).join(',')}\r\n`;
+}
+
+/** A cell that a spreadsheet would take for a formula gets an apostrophe (OWASP "CSV injection"). */
+function csvCell(text: string): string {
+  const neutral = /^[\s]*[=+\-@＝＋－＠\t\r]/.test(text) ? `'${text}` : text;
+  return /[",\r\n;]/.test(neutral) ? `"${neutral.replaceAll('"', '""')}"` : neutral;
+}

@@ -8,8 +8,7 @@ import { join } from 'node:path';
 import { allowedNetworks, crowdWeb } from './address-plan.ts';
 import { openAuthority } from './ca.ts';
 import { crowdDelegations, crowdListen, crowdZoneFiles, hosterZone } from './crowd/dns.ts';
-import { crowdKey, crowdList, readCrowd, signedZone } from './crowd/generate.ts';
-import type { CrowdName } from './crowd/names.ts';
+import { type Crowd, crowdKey, crowdList, readCrowd, signedZone } from './crowd/generate.ts';
 import { crowdMisbehaving, writeCrowdSites } from './crowd/web.ts';
 import type { TcpListener } from './misbehaving/tcp.ts';
 import { addAddresses, setUpNetwork } from './namespace.ts';
@@ -78,7 +77,7 @@ export async function startLab(state: string, run: string, now: Temporal.Instant
   const authority = openAuthority(join(state, 'ca'), now);
   const blocks = writeSites(join(run, 'web'), sites, authority, now);
   const { files, rootDs } = await signing;
-  const list = crowd === null ? null : { names: crowd.names.length, list: crowdList(state) };
+  const list = crowd === null ? null : { names: crowd.names.length, list: crowdList(crowd.folder) };
   const facts = writeFacts(run, rootDs, authority.rootPem, scenarios, list);
 
   const servers: ServerProcess[] = [];
@@ -98,9 +97,9 @@ export async function startLab(state: string, run: string, now: Temporal.Instant
       await startServer({ ...command, answers: dnsAnswers(spec.addresses[0]!, spec.zones[0]!.origin) }),
     );
   };
-  const startCrowd = async ({ names }: NonNullable<typeof crowd>) => {
+  const startCrowd = async ({ names, folder }: Crowd) => {
     const spec = specOf('crowd-nsd');
-    const zones = crowdZoneFiles(join(run, 'zones', 'crowd'), names, (domain) => signedZone(state, domain));
+    const zones = crowdZoneFiles(join(run, 'zones', 'crowd'), names, (domain) => signedZone(folder, domain));
     const command = prepareNsd({ ...spec, zones: [...spec.zones, ...zones] });
     const web = writeCrowdSites(join(run, 'web', 'crowd'), names, authority, now);
     const nginx = prepareNginx({ name: 'crowd-web', folder: join(run, 'servers', 'crowd-web'), blocks: web });
@@ -144,11 +143,7 @@ export async function startLab(state: string, run: string, now: Temporal.Instant
 }
 
 /** Puts the crowd's hoster, delegations and silent servers into the plan. */
-async function addCrowd(
-  dns: DnsPlan,
-  state: string,
-  { names, rough }: { names: readonly CrowdName[]; rough: boolean },
-): Promise<void> {
+async function addCrowd(dns: DnsPlan, state: string, { names, rough }: Crowd): Promise<void> {
   const { zone, delegation } = hosterZone();
   const { answering, misbehaving } = crowdListen(rough);
   dns.zones.push(zone);

@@ -3,6 +3,7 @@
  *
  *     keys/ ca/        kept between starts
  *     crowd/           made by `lab generate`
+ *     crowd-standing/  the crowd that is served without it, signed once
  *     run-PID/         one start: zones, configurations, logs; removed when that lab ends
  *     running.json     the lab that others may join
  */

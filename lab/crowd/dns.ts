@@ -21,17 +21,22 @@ export function zoneLines(name: Pick<CrowdName, 'web' | 'pair' | 'class' | 'hasI
   const [first, second] = nameServersOf(name.pair);
   const { v4, v6 } = crowdWeb(name.web);
   const web = [`@ A ${v4}`, `www A ${v4}`, ...(name.hasIpv6 ? [`@ AAAA ${v6}`, `www AAAA ${v6}`] : [])];
-  const mail =
-    name.web % 3 === 0 ? ['@ MX 0 .', '@ TXT "v=spf1 -all"', '_dmarc TXT "v=DMARC1; p=reject"'] : [];
   return [
     '$TTL 3600',
     `@ SOA ${first}. hostmaster.${crowdHoster}. 2026112201 14400 3600 1209600 3600`,
     `@ NS ${first}.`,
     `@ NS ${second}.`,
     ...(name.class === 'no-web' ? [] : web),
-    ...mail,
+    ...mailLines(name.web),
     ...(name.web % 5 === 0 ? ['@ CAA 0 issue "ca.maychu.vn"'] : []),
   ];
+}
+
+/** A third says that it has no mail, a sixth has the hoster's mail server, the others say nothing. */
+function mailLines(web: number): string[] {
+  if (web % 3 === 0) return ['@ MX 0 .', '@ TXT "v=spf1 -all"', '_dmarc TXT "v=DMARC1; p=reject"'];
+  if (web % 6 === 1) return [`@ MX 10 mx.${crowdHoster}.`, `@ TXT "v=spf1 mx -all"`];
+  return [];
 }
 
 /** The hoster's zone, to be signed with the others. */
@@ -50,6 +55,9 @@ export function hosterZone(): { zone: Zone; delegation: Delegation } {
     '$TTL 86400',
     `@ SOA ${ns[0]}. hostmaster.${crowdHoster}. 2026112201 14400 3600 1209600 3600`,
     ...ns.map((name) => `@ NS ${name}.`),
+    ...Object.entries({ A: crowdWeb(0).v4, AAAA: crowdWeb(0).v6 }).map(
+      ([type, address]) => `mx ${type} ${address}`,
+    ),
   ];
   return {
     zone: { origin: crowdHoster, server: 'crowd-nsd', lines: [...head, ...addresses], signing: {} },

@@ -47,6 +47,12 @@ export interface CrowdName {
   bogus: boolean;
 }
 
+/**
+ * Names of the crowd that the lab serves where nobody generated another: 305 of the first 360 are under .vn, enough for
+ * the product's sample (lab/sample), and the lab starts no more than a second later.
+ */
+export const standingCrowd = 360;
+
 const zones = [
   'vn',
   'vn',

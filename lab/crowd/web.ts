@@ -2,7 +2,7 @@
  * The crowd's websites: a server block for each of the 1,024 web addresses, pages by class, the name put in by SSI.
  *
  * One certificate for all names of an address, as large hosters once did: 20,000 certificates of their own would take
- * a minute at each start and 2 GB in nginx.
+ * a minute at each start and 2 GB in nginx. They share one key, and so one key file.
  */
 import { mkdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
@@ -80,6 +80,7 @@ export function writeCrowdSites(
   now: Temporal.Instant,
 ): string[] {
   writePages(folder, now);
+  writeFileSync(keyFile(folder), authority.issue({}, ['crowd'], now).keyPem, { mode: 0o600 });
   const byAddress = new Map<number, CrowdName[]>();
   for (const name of names) {
     if (withoutWeb.has(name.class)) continue;
@@ -89,6 +90,8 @@ export function writeCrowdSites(
   }
   return [...byAddress].flatMap(([web, those]) => serverBlocks(folder, web, those, authority, now));
 }
+
+const keyFile = (folder: string) => join(folder, 'crowd.key');
 
 function serverBlocks(
   folder: string,
@@ -121,11 +124,9 @@ function serverBlocks(
   const nobody = any ? [] : [block([...listen(' default_server', 80), 'return 404;'])];
   if (kind === 'no-https' || any) return [...nobody, block([...listen('', 80), ...content])];
   const certificate = join(folder, `${web}.pem`);
-  const key = join(folder, `${web}.key`);
-  const { chainPem, keyPem } = authority.issue(certificateOf[kind] ?? {}, hosts, now);
+  const { chainPem } = authority.issue(certificateOf[kind] ?? {}, hosts, now);
   writeFileSync(certificate, chainPem);
-  writeFileSync(key, keyPem, { mode: 0o600 });
-  const tls = [`ssl_certificate ${certificate};`, `ssl_certificate_key ${key};`];
+  const tls = [`ssl_certificate ${certificate};`, `ssl_certificate_key ${keyFile(folder)};`];
   const redirects = web % 3 !== 0 && kind !== 'social';
   const first = redirects ? [content[0]!, 'return 301 https://$host$request_uri;'] : content;
   return [

@@ -9,14 +9,16 @@ import { checkout } from './state.ts';
 export const usage = `The lab Internet: a private root, .vn and its second levels, hosters, websites, in a network of its own.
 
   npm run --silent lab                        start it and stay until Ctrl-C
-  npm run --silent lab -- measure DOMAIN…     any hien-dien command inside; measure gets --root-hints,
-                                              --trust-anchor, --ca and --allow-network by itself
+  npm run --silent lab -- measure DOMAIN…     any hien-dien command inside; measure, work and run start get
+                                              --root-hints, --trust-anchor, --ca and --allow-network
+                                              by themselves
   npm run --silent lab -- exec COMMAND…       any other command inside (dig, curl, sh, chromium …)
   npm run --silent lab -- expect NAME… [--write]
                                               compare scenarios with their expected.json, or write it
   npm run --silent lab -- list                the scenarios
   npm run --silent lab -- generate N [--rough] [--output FILE]
-                                              a crowd of N names, served from the next start on
+                                              a crowd of N names, served from the next start on (0: none)
+  npm run --silent lab -- generate standing   the small crowd again that is served without any of this
 
 Commands join a lab that is running in another terminal; else one is started for them and stopped afterwards.`;
 
@@ -42,7 +44,13 @@ export function commandInside(argv: readonly string[], labPath: string): Command
     case 'expect':
       return [process.execPath, [join(import.meta.dirname, 'command.ts'), name, ...rest], { cwd, env }];
     case 'measure':
+    case 'work':
       return [join(checkout, 'bin/hien-dien'), [name, ...measureOptions(facts), ...rest], { cwd, env }];
+    case 'run': {
+      const means = rest[0] === 'start' ? measureOptions(facts) : [];
+      const [verb = '', ...more] = rest;
+      return [join(checkout, 'bin/hien-dien'), [name, verb, ...means, ...more], { cwd, env }];
+    }
     default:
       return [join(checkout, 'bin/hien-dien'), [name, ...rest], { cwd, env }];
   }

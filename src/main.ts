@@ -2,7 +2,8 @@
  * The program's beginning: the only file that reads the environment. It makes the host that everything else is given.
  */
 import { readFileSync } from 'node:fs';
-import { join } from 'node:path';
+import { hostname } from 'node:os';
+import { join, resolve } from 'node:path';
 import type { Host } from './cli/host.ts';
 import { run } from './cli/run.ts';
 
@@ -32,6 +33,12 @@ function realHost(): Host {
     colour: process.stdout.isTTY === true && !plain,
     columns: process.stdout.columns ?? process.stderr.columns ?? 80,
     version,
+    settings: {
+      databaseUrl: given('DATABASE_URL'),
+      dataFolder: resolve(given('HIEN_DIEN_DATA') ?? join(import.meta.dirname, '../data')),
+      runtimeFolder: given('XDG_RUNTIME_DIR'),
+      vantage: given('HIEN_DIEN_VANTAGE') ?? hostname(),
+    },
     now: () => Temporal.Now.instant(),
     ticksMs: () => performance.now(),
     onInterrupt(handler) {
@@ -42,6 +49,12 @@ function realHost(): Host {
     },
     exitNow: (code) => process.exit(code),
   };
+}
+
+/** A variable of the environment; an empty one is none. */
+function given(name: string): string | null {
+  const value = process.env[name];
+  return value === undefined || value === '' ? null : value;
 }
 
 function ignoreClosedPipe(error: NodeJS.ErrnoException): void {

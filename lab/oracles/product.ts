@@ -22,13 +22,22 @@ export interface Running {
   ended: Promise<Ended>;
 }
 
-/** Starts `hien-dien` with these words; it is killed when it has not ended by the deadline (exit code null). */
-export function start(args: readonly string[], deadlineMs = 240_000): Running {
+/**
+ * Starts `hien-dien` with these words; it is killed when it has not ended by the deadline (exit code null).
+ *
+ * @param env variables beside those of this process
+ */
+export function start(
+  args: readonly string[],
+  deadlineMs = 240_000,
+  env: Readonly<Record<string, string>> = {},
+): Running {
   const child = spawn(join(checkout, 'bin/hien-dien'), args, {
     stdio: ['ignore', 'pipe', 'pipe'],
     timeout: deadlineMs,
     killSignal: 'SIGKILL',
     cwd: checkout,
+    env: { ...process.env, ...env },
   });
   const ended = Promise.all([text(child.stdout), text(child.stderr), once(child, 'close')]).then(
     ([stdout, stderr, [code]]) => ({ stdout, stderr, code: code as number | null }),

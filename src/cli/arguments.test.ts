@@ -77,8 +77,49 @@ test('values that cannot be meant are named', () => {
   assert.match(sentenceOf('judge', 'a.vn'), /does not take "a\.vn"/);
 });
 
+test('a command of several words is found, a slip in one of them is answered by the nearest', () => {
+  const request = parseRequest(['territory', 'show', '19', '--on', '2025-07-01', '--lang', 'en']);
+  assert.ok(request.command === 'table');
+  assert.equal(request.row.words, 'territory show');
+  assert.deepEqual(request.given.operands, ['19']);
+  assert.deepEqual(request.given.values.get('on'), ['2025-07-01']);
+  assert.equal(request.given.language, 'en');
+  assert.match(
+    sentenceOf('territory', 'shwo', '19'),
+    /no command "territory shwo".*"hien-dien territory show"/,
+  );
+  assert.match(sentenceOf('territory'), /no command "territory"/);
+  assert.match(sentenceOf('bakup', 'a.hd'), /"hien-dien backup"/);
+});
+
+test('a command says how it is written when operands are missing or too many', () => {
+  assert.equal(
+    sentenceOf('territory', 'show'),
+    'This command is written: hien-dien territory show CODE. Nothing stands after it.',
+  );
+  assert.equal(
+    sentenceOf('import', 'domains', 'a.csv', 'b.csv'),
+    'This command is written: hien-dien import KIND FILE. Met: "domains a.csv b.csv".',
+  );
+  assert.match(sentenceOf('import', 'domains', 'a.csv', '--dryrun'), /Did you mean --dry-run\?/);
+});
+
 test('help and version are found wherever they stand', () => {
-  assert.deepEqual(parseRequest([]), { command: 'help', language: 'vi' });
-  assert.deepEqual(parseRequest(['measure', '--help', '--lang', 'en']), { command: 'help', language: 'en' });
+  assert.deepEqual(parseRequest([]), { command: 'help', language: 'vi', of: '' });
+  assert.deepEqual(parseRequest(['measure', '--help', '--lang', 'en']), {
+    command: 'help',
+    language: 'en',
+    of: 'measure',
+  });
+  assert.deepEqual(parseRequest(['help', 'run', 'start']), {
+    command: 'help',
+    language: 'vi',
+    of: 'run start',
+  });
+  assert.deepEqual(parseRequest(['run', 'start', '-h']), {
+    command: 'help',
+    language: 'vi',
+    of: 'run start',
+  });
   assert.deepEqual(parseRequest(['--version']), { command: 'version' });
 });

@@ -1,11 +1,11 @@
 /**
- * From argv to options. Splitting is node:util's parseArgs; what it finds is checked against the table here, because a
- * wrong option deserves the nearest right one and not an error code.
+ * From argv to a request: which command is meant, and for measure and judge their options. The other commands stand in
+ * commands/table.ts and read their own.
  */
-import { isIP } from 'node:net';
-import { parseArgs } from 'node:util';
 import type { Language, Profile } from '#measurement/index.ts';
 import { problem } from '#platform/problems.ts';
+import type { Given } from './commands/given.ts';
+import { type CommandRow, commandTable } from './commands/table.ts';
 import { nearest } from './nearest.ts';
 import {
   type Command,
@@ -17,37 +17,78 @@ import {
   type OutputOptions,
   optionTable,
 } from './options.ts';
+import { isNetwork, oneOf, readArguments, type Values, wholeNumber } from './read-arguments.ts';
 
 export type Request =
   | MeasureOptions
   | JudgeOptions
-  | { command: 'help'; language: Language }
+  | { command: 'table'; row: CommandRow; given: Given }
+  | { command: 'help'; language: Language; of: string }
   | { command: 'version' };
 
-const commands: readonly Command[] = ['measure', 'judge'];
+const engineCommands: readonly Command[] = ['measure', 'judge'];
 
 /** @throws Problem for the first thing that cannot be meant */
 export function parseRequest(argv: readonly string[]): Request {
   const language = languageOf(argv);
-  const [command, ...rest] = argv;
-  if (command === undefined || command === 'help') return { command: 'help', language };
-  if (argv.includes('--help') || argv.includes('-h')) return { command: 'help', language };
-  if (command === '--version' || command === 'version') return { command: 'version' };
-  if (command.startsWith('-') && !command.startsWith('--lang')) {
-    throw problem('unknown-option', { option: command, nearest: '--help' });
+  const [first, ...rest] = argv;
+  if (first === undefined || first.startsWith('--lang')) return { command: 'help', language, of: '' };
+  if (first === '--version' || first === 'version') return { command: 'version' };
+  if (first === 'help' || argv.includes('--help') || argv.includes('-h')) {
+    return { command: 'help', language, of: meantCommand(first === 'help' ? rest : argv) };
   }
-  if (command.startsWith('--lang')) return { command: 'help', language };
-  const known = commands.find((name) => name === command);
-  if (!known) {
-    // A name where the command should stand is the commonest slip.
-    const meant = command.includes('.') ? `measure ${command}` : nearest(command, commands);
-    throw problem('unknown-command', { command, nearest: `hien-dien ${meant}` });
-  }
-  const { values, positionals } = readArguments(known, rest);
+  if (first.startsWith('-')) throw problem('unknown-option', { option: first, nearest: '--help' });
+  const row = commandTable.find(({ words }) => startsWithWords(argv, words));
+  if (row) return toTableRequest(row, argv, language);
+  const known = engineCommands.find((name) => name === first);
+  if (!known) throw unknownCommand(argv);
+  const rows = optionTable.filter((option) => option.commands.includes(known));
+  const { values, positionals } = readArguments(rows, rest);
   if (values.has('version')) return { command: 'version' };
   return known === 'measure'
     ? toMeasure(values, positionals, language)
     : toJudge(values, positionals, language);
+}
+
+/** Words of the command that help is asked for; '' when there is none such. */
+function meantCommand(argv: readonly string[]): string {
+  const row = commandTable.find(({ words }) => startsWithWords(argv, words));
+  return row?.words ?? engineCommands.find((name) => name === argv[0]) ?? '';
+}
+
+function startsWithWords(argv: readonly string[], words: string): boolean {
+  return words.split(' ').every((word, at) => argv[at] === word);
+}
+
+function toTableRequest(row: CommandRow, argv: readonly string[], language: Language): Request {
+  const { values, positionals } = readArguments(row.options, argv.slice(row.words.split(' ').length));
+  const lang = values.get('lang')?.[0];
+  if (lang !== undefined) oneOf('--lang', lang, ['vi', 'en']);
+  const [least, most] = row.count;
+  if (positionals.length < least || positionals.length > most) {
+    const usage = `hien-dien ${row.words} ${row.operands}`.trim();
+    throw problem('operands-wrong', { usage, met: positionals.join(' ') });
+  }
+  return { command: 'table', row, given: { language, operands: positionals, values } };
+}
+
+function unknownCommand(argv: readonly string[]): Error {
+  const [first = '', second = ''] = argv;
+  // A name where the command should stand is the commonest slip.
+  if (first.includes('.')) {
+    return problem('unknown-command', { command: first, nearest: `hien-dien measure ${first}` });
+  }
+  const group = commandTable.filter(({ words }) => words.startsWith(`${first} `));
+  const all = [...engineCommands, ...commandTable.map(({ words }) => words)];
+  const meant =
+    group.length > 0
+      ? nearest(
+          `${first} ${second}`,
+          group.map(({ words }) => words),
+        )
+      : nearest(first, all);
+  const command = group.length > 0 && second !== '' && !second.startsWith('-') ? `${first} ${second}` : first;
+  return problem('unknown-command', { command, nearest: `hien-dien ${meant}` });
 }
 
 /** The language of messages, found before anything else is understood. */
@@ -55,56 +96,6 @@ export function languageOf(argv: readonly string[]): Language {
   return argv.some((word, at) => word === '--lang=en' || (word === '--lang' && argv[at + 1] === 'en'))
     ? 'en'
     : 'vi';
-}
-
-type Values = Map<string, string[]>;
-
-function readArguments(
-  command: Command,
-  words: readonly string[],
-): { values: Values; positionals: string[] } {
-  const rows = optionTable.filter((row) => row.commands.includes(command));
-  const { tokens } = parseArgs({
-    args: [...words],
-    options: Object.fromEntries(
-      rows.map((row) => [row.name, { type: row.value === undefined ? 'boolean' : 'string' } as const]),
-    ),
-    strict: false,
-    allowPositionals: true,
-    tokens: true,
-  });
-  const values: Values = new Map();
-  const positionals: string[] = [];
-  let afterNetwork = false;
-  for (const token of tokens) {
-    if (token.kind === 'positional') {
-      // `--allow-network A B`: ranges that follow are ranges, for no name holds a slash and a number.
-      if (afterNetwork && isNetwork(token.value)) values.get('allow-network')?.push(token.value);
-      else positionals.push(token.value);
-      afterNetwork = afterNetwork && isNetwork(token.value);
-      continue;
-    }
-    if (token.kind !== 'option') continue;
-    const row = rows.find(({ name }) => `--${name}` === token.rawName);
-    if (!row) {
-      const meant = nearest(
-        token.rawName,
-        rows.map(({ name }) => `--${name}`),
-      );
-      throw problem('unknown-option', { option: token.rawName, nearest: meant });
-    }
-    if (row.value === undefined && token.value !== undefined) {
-      throw problem('value-unwanted', { option: token.rawName });
-    }
-    const swallowed = !token.inlineValue && /^-./.test(token.value ?? '');
-    if (row.value !== undefined && (token.value === undefined || token.value === '' || swallowed)) {
-      throw problem('value-missing', { option: token.rawName });
-    }
-    afterNetwork = row.name === 'allow-network';
-    const given = token.value ?? '';
-    values.set(row.name, afterNetwork ? [...(values.get(row.name) ?? []), ...given.split(',')] : [given]);
-  }
-  return { values, positionals };
 }
 
 function toOutput(values: Values, language: Language): OutputOptions {
@@ -135,7 +126,11 @@ function toMeasure(values: Values, domains: string[], language: Language): Measu
     input,
     column: values.get('column')?.[0] ?? null,
     profile: oneOf<Profile>('--profile', values.get('profile')?.[0] ?? 'full', ['presence', 'full']),
-    concurrency: wholeNumber(values.get('concurrency')?.[0], defaultConcurrency),
+    concurrency: wholeNumber('--concurrency', values.get('concurrency')?.[0], {
+      fallback: defaultConcurrency,
+      least: 1,
+      most: mostConcurrency,
+    }),
     resume: values.get('resume')?.[0] ?? null,
     rootHints: values.get('root-hints')?.[0] ?? null,
     trustAnchor: values.get('trust-anchor')?.[0] ?? null,
@@ -153,27 +148,4 @@ function toJudge(values: Values, positionals: string[], language: Language): Jud
     input: values.get('input')?.[0] ?? '-',
     norm: values.get('norm')?.[0] ?? null,
   };
-}
-
-function oneOf<Value extends string>(option: string, value: string, allowed: readonly Value[]): Value {
-  const found = allowed.find((one) => one === value);
-  if (found === undefined) throw problem('value-unknown', { option, value, allowed });
-  return found;
-}
-
-function wholeNumber(value: string | undefined, fallback: number): number {
-  if (value === undefined) return fallback;
-  const number = /^\d{1,6}$/.test(value) ? Number(value) : 0;
-  if (number < 1 || number > mostConcurrency) {
-    throw problem('number-wrong', { option: '--concurrency', value, least: 1, most: mostConcurrency });
-  }
-  return number;
-}
-
-function isNetwork(value: string): boolean {
-  const [address = '', bits = '', ...more] = value.split('/');
-  const family = isIP(address);
-  return (
-    family !== 0 && more.length === 0 && /^\d{1,3}$/.test(bits) && Number(bits) <= (family === 4 ? 32 : 128)
-  );
 }

@@ -7,6 +7,7 @@
  */
 import { normaliseName } from '#measurement/index.ts';
 import { problem } from '#platform/problems.ts';
+import { foldHeading } from '#platform/tables/folding.ts';
 import type { Row } from '#platform/tables/row.ts';
 import type { Table } from '#platform/tables/rows.ts';
 
@@ -58,16 +59,6 @@ export async function chooseColumn(table: Table, wanted: string | null): Promise
   const width = Math.max(...rows.map(({ cells }) => cells.length));
   if (width === 1) return { column: 0, heading: null, headingLine: 0 };
   return mostNames(table.path, rows, width);
-}
-
-/** `Tên miền` → `tenmien`. */
-export function foldHeading(text: string): string {
-  return text
-    .normalize('NFD')
-    .replace(/\p{M}/gu, '')
-    .toLowerCase()
-    .replace(/đ/g, 'd')
-    .replace(/[^a-z0-9]/g, '');
 }
 
 function headingColumn(cells: readonly string[]): number {

@@ -3,6 +3,18 @@
  */
 import type { Readable, Writable } from 'node:stream';
 
+/** What the environment says about this installation. */
+export interface Settings {
+  /** DATABASE_URL: any server; null: PostgreSQL that comes along, in the data folder. */
+  databaseUrl: string | null;
+  /** HIEN_DIEN_DATA, else `data` in the checkout. */
+  dataFolder: string;
+  /** XDG_RUNTIME_DIR, where a socket may stand. */
+  runtimeFolder: string | null;
+  /** HIEN_DIEN_VANTAGE: how this place to measure from is called in runs; else the host's name. */
+  vantage: string;
+}
+
 export interface Host {
   stdin: Readable & { isTTY?: boolean };
   stdout: Writable & { isTTY?: boolean };
@@ -12,6 +24,7 @@ export interface Host {
   /** Width of the terminal in characters. */
   columns: number;
   version: string;
+  settings: Settings;
   now(): Temporal.Instant;
   /** Milliseconds on a clock that only runs forward. */
   ticksMs(): number;

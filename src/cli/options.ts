@@ -1,5 +1,5 @@
 /**
- * The options of both commands as one table, and the values they come to. Help, parsing and the hint at a mistyped
+ * The options of measure and judge as one table, and the values they come to. Help, parsing and the hint at a mistyped
  * option all read this table.
  */
 import type { Language, Profile } from '#measurement/index.ts';
@@ -8,17 +8,20 @@ export const formats = ['text', 'jsonl', 'csv', 'html'] as const;
 export type Format = (typeof formats)[number];
 export type Command = 'measure' | 'judge';
 
-interface OptionRow {
+export interface OptionRow {
   name: string;
   /** What stands for the value in the help; absent for a switch. */
   value?: string;
-  commands: readonly Command[];
   help: Record<Language, string>;
+}
+
+interface SharedOptionRow extends OptionRow {
+  commands: readonly Command[];
 }
 
 const both = ['measure', 'judge'] as const;
 
-export const optionTable: readonly OptionRow[] = [
+export const optionTable: readonly SharedOptionRow[] = [
   {
     name: 'input',
     value: 'FILE',
@@ -143,6 +146,11 @@ export const optionTable: readonly OptionRow[] = [
   { name: 'help', commands: both, help: { vi: 'trang này', en: 'this page' } },
   { name: 'version', commands: both, help: { vi: 'số phiên bản', en: 'version number' } },
 ];
+
+/** What measuring needs of the machine, for every command that measures. */
+export const meansOptions: readonly OptionRow[] = optionTable.filter(({ name }) =>
+  ['root-hints', 'trust-anchor', 'ca', 'allow-network', 'origins'].includes(name),
+);
 
 export interface OutputOptions {
   language: Language;

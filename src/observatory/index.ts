@@ -20,7 +20,13 @@ export {
 export { prepareJobs } from './jobs.ts';
 export { type DueName, type DueReason, type PlanIntervals, type PlanRequest, selectDue } from './plan.ts';
 export { type Rejudged, type RejudgeOptions, rejudge } from './rejudge.ts';
-export { type MeasuredResult, type Result, resultOf, type UnmeasuredResult } from './result.ts';
+export {
+  type MeasuredResult,
+  type Result,
+  resultOf,
+  type StoringRun,
+  type UnmeasuredResult,
+} from './result.ts';
 export {
   closeRunIfDone,
   type Progress,
@@ -33,7 +39,7 @@ export {
   startRun,
   stopRun,
 } from './runs.ts';
-export { type Stored, type StoringRun, storeResults } from './store.ts';
+export { type Stored, storeResults } from './store.ts';
 export {
   defaultMailRule,
   type JudgementRow,

@@ -141,7 +141,8 @@ async function rejudgeName(
   total.observations += seen.length + unknown.size;
   total.unknown += unknown.size;
   const ofNorm = stored.filter(
-    ({ norm, observationId }) => norm === options.norm.name && !unknown.has(observationId),
+    ({ norm, observationId }) =>
+      norm === options.norm.name && !(observationId !== null && unknown.has(observationId)),
   );
   for (const { row, from } of seen)
     countDifference(row, coverOf(ofNorm, from) ?? coverOf(stored, from), total);
@@ -153,7 +154,8 @@ async function rejudgeName(
 
 interface StoredRow extends Interval {
   norm: string;
-  observationId: number;
+  /** null in history that nobody observed. */
+  observationId: number | null;
   verdicts: Record<string, string>;
 }
 
@@ -170,7 +172,6 @@ async function selectStored(trx: Trx, domainId: number): Promise<StoredRow[]> {
       verdicts
     from observatory.judgement
     where domain_id = $1
-      and observation_id is not null
     order by first_seen, id`,
     [domainId],
   );
@@ -237,7 +238,7 @@ async function writeIntervals(
     if (id === null || change === 'none') continue;
     await updateJudgement(trx, id, rows.find((row) => row.id === id)!, method);
   }
-  const added = rows.filter(({ id }) => id === null);
+  const added = rows.flatMap(({ id, from, to, seen }) => (id === null && seen ? [{ from, to, seen }] : []));
   if (added.length === 0) return;
   const run = await lastRunOf(trx, domainId);
   await insertJudgementRows(
@@ -260,7 +261,7 @@ async function updateJudgement(
   { seen, to, change }: ReturnType<typeof timelineOf<JudgementRow>>[number],
   method: string,
 ): Promise<void> {
-  if (change === 'end') {
+  if (change === 'end' || seen === null) {
     await trx.query('update observatory.judgement set last_seen = $2 where id = $1', [id, to]);
     return;
   }

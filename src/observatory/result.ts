@@ -7,6 +7,13 @@ import { digestOfJudgement, digestOfObservation } from './digest.ts';
 import { hostGroupOf } from './host-group.ts';
 import { type JudgementRow, type MailRule, reasonNotMeasured, summarise } from './summary.ts';
 
+/** The run whose results are stored. */
+export interface StoringRun {
+  id: number;
+  /** Kept with every new judgement: how it was come by. */
+  method: string;
+}
+
 export interface MeasuredResult {
   kind: 'measured';
   domainId: number;

@@ -7,7 +7,7 @@
  * change of what is shown, and one that fails shows in the judgement (T11).
  */
 import type { Observation } from '#measurement/index.ts';
-import { byText, lookup, type Stable, sorted, withoutRandomLabel } from './stable-part.ts';
+import { byText, lookup, type Stable, sorted, withoutRandomLabel } from './stable-dns.ts';
 
 type Web = Observation['web'];
 type Headers = [name: string, value: string][];

@@ -4,8 +4,7 @@
  */
 import type { Trx } from '#platform/postgres/db.ts';
 import { type EventKind, eventsBetween, type Shown } from './events.ts';
-import type { MeasuredResult } from './result.ts';
-import type { StoringRun } from './store.ts';
+import type { MeasuredResult, StoringRun } from './result.ts';
 import type { JudgementRow } from './summary.ts';
 
 interface NowRow extends Shown {

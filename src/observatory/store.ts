@@ -7,14 +7,8 @@
  */
 import type { Trx } from '#platform/postgres/db.ts';
 import { touchUnits } from '#registry/index.ts';
-import type { MeasuredResult, Result, UnmeasuredResult } from './result.ts';
+import type { MeasuredResult, Result, StoringRun, UnmeasuredResult } from './result.ts';
 import { storeDiffering } from './store-changes.ts';
-
-export interface StoringRun {
-  id: number;
-  /** Kept with every new judgement: how it was come by. */
-  method: string;
-}
 
 export interface Stored {
   measured: number;

@@ -23,7 +23,7 @@ const planOf = (seen: Seen<null>[], intervals: Interval[], end = now) =>
     one.id,
     one.from.toString().slice(8, 10),
     one.to?.toString().slice(8, 10) ?? null,
-    one.seen.observationId,
+    one.seen?.observationId ?? null,
     one.change,
   ]);
 
@@ -63,4 +63,16 @@ test('under a norm that is not the active one the last interval ends with the la
   assert.deepEqual(planOf([saw(1, 1, null, 'a')], [], { end: at(30), open: false }), [
     [null, '01', '30', 1, 'all'],
   ]);
+});
+
+test('history that nobody observed is carried on by an observation that is judged alike', () => {
+  assert.deepEqual(planOf([saw(1, 8, null, 'a')], [stored(10, 1, null, 'a')]), [[10, '01', null, 1, 'none']]);
+});
+
+test('history that nobody observed ends where an observation is judged otherwise', () => {
+  assert.deepEqual(planOf([saw(1, 8, null, 'b')], [stored(10, 1, null, 'a')]), [
+    [10, '01', '07', null, 'end'],
+    [null, '08', null, 1, 'all'],
+  ]);
+  assert.deepEqual(planOf([saw(1, 8, null, 'b')], [stored(10, 1, 5, 'a')]), [[null, '08', null, 1, 'all']]);
 });

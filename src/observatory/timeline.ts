@@ -28,7 +28,9 @@ export interface Planned<Row> {
   id: number | null;
   from: Temporal.Instant;
   to: Temporal.Instant | null;
-  seen: Seen<Row>;
+  digest: string;
+  /** null where only the end of a judgement is moved that no observation stands behind. */
+  seen: Seen<Row> | null;
   /** `end`: only the end differs from what is stored. */
   change: 'none' | 'end' | 'all';
 }
@@ -47,17 +49,23 @@ export function timelineOf<Row>(
   let at = 0;
   for (const one of seen) {
     // What was stored before the first observation that can be judged has nothing to follow and stays as it is.
+    let unseen: Interval | null = null;
     while (at < stored.length && isBefore(stored[at]!.from, one.from)) {
-      const cover = planned.at(-1);
-      if (cover) begin(planned, stored[at]!.from, cover.seen, stored[at]!);
+      const cover = planned.at(-1)?.seen;
+      if (cover) begin(planned, stored[at]!.from, cover, stored[at]!);
+      else unseen = stored[at]!;
       at += 1;
+    }
+    if (unseen && planned.length === 0 && reaches(unseen, one.from)) {
+      const { id, from, to, digest } = unseen;
+      planned.push({ id, from, to, digest, seen: null, change: 'none' });
     }
     const same = stored[at];
     if (same?.from.equals(one.from)) {
       begin(planned, one.from, one, same);
       at += 1;
-    } else if (planned.at(-1)?.seen.digest === one.digest) {
-      planned.at(-1)!.to = one.to;
+    } else if (planned.at(-1)?.digest === one.digest) {
+      planned.at(-1)!.seen ??= one;
     } else begin(planned, one.from, one, null);
     planned.at(-1)!.to = one.to;
   }
@@ -65,7 +73,7 @@ export function timelineOf<Row>(
   if (last && last.to === null && !now.open) last.to = now.end;
   for (const row of planned) {
     const before = stored.find(({ id }) => id === row.id);
-    row.change = before?.digest !== row.seen.digest ? 'all' : sameEnd(before.to, row.to) ? 'none' : 'end';
+    row.change = before?.digest !== row.digest ? 'all' : sameEnd(before.to, row.to) ? 'none' : 'end';
   }
   return planned;
 }
@@ -80,7 +88,12 @@ function begin<Row>(
   const before = planned.at(-1);
   if (before && (before.to === null || !isBefore(before.to, from)))
     before.to = from.subtract({ microseconds: 1 });
-  planned.push({ id: stored?.id ?? null, from, to: seen.to, seen, change: 'all' });
+  planned.push({ id: stored?.id ?? null, from, to: seen.to, digest: seen.digest, seen, change: 'all' });
+}
+
+/** Whether an interval is open, or lasts at least until then. */
+function reaches({ to }: Interval, at: Temporal.Instant): boolean {
+  return to === null || !isBefore(to, at);
 }
 
 const isBefore = (a: Temporal.Instant, b: Temporal.Instant) => Temporal.Instant.compare(a, b) < 0;

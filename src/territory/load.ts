@@ -5,15 +5,9 @@
  * Rows that others brought (a population from another source, a weight somebody knows) are not touched.
  */
 import type { Trx } from '#platform/postgres/db.ts';
-import { loadClosure } from './closure.ts';
+import { loadClosure, type RowCounts } from './closure.ts';
 import { composeTerritory, dossierOn, dossierSource, type TerritoryRows } from './compose.ts';
 import { readTables, type Tables } from './tables.ts';
-
-export interface RowCounts {
-  added: number;
-  changed: number;
-  removed: number;
-}
 
 export interface LoadReport {
   tables: Record<string, RowCounts>;

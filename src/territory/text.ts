@@ -2,7 +2,7 @@
  * What the command line prints of territory: a unit on a day, its lineage as a tree, the checks. Pure text, one line a
  * fact; words of the sources are shown as theirs.
  */
-import { formatDay, formatDecimal, formatInteger, forTerminal, type Language } from '#platform/format.ts';
+import { formatDate, formatDecimal, formatInteger, forTerminal, type Language } from '#platform/format.ts';
 import type { UnitCard } from './card.ts';
 import type { CodeMeaning } from './codes.ts';
 import type { LineagePiece } from './lineage.ts';
@@ -181,7 +181,7 @@ function showSpan(from: string | null, until: string | null, language: Language)
 
 /** A date as the reader writes it; the day begins in Vietnam. */
 function showDay(date: string, language: Language): string {
-  return formatDay(`${date}T00:00:00+07:00`, language);
+  return formatDate(date, language);
 }
 
 function text(lines: readonly string[]): string {

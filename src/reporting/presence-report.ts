@@ -146,7 +146,8 @@ export async function presenceReport(
     faults: readFaults(counted.whole),
     rates,
     ages: await selectAges(db, {
-      unitIds: await selectStandOn(db, unit, units, today),
+      // On the old map the ground's units of today hold others' names too: without a name of its own nothing is old.
+      unitIds: total.judged === 0 ? [] : await selectStandOn(db, unit, units, today),
       period,
       now,
       days: assumed['measurement.old-after-days'],

@@ -126,6 +126,25 @@ export const commandTable: readonly CommandRow[] = [
     load: async () => (await import('./import.ts')).importCommand,
   },
   {
+    words: 'import-profile',
+    operands: 'KIND [NAME FIELD=HEADING…]',
+    count: [1, 60],
+    options: general,
+    about: {
+      vi: 'Lưu cách ghép cột của một nơi gửi danh sách; không có tên thì liệt kê các trường',
+      en: "Save how a sender's columns are matched; without a name the fields are listed",
+    },
+    load: async () => (await import('./import-profile.ts')).importProfile,
+  },
+  {
+    words: 'registry verify',
+    operands: '',
+    count: [0, 0],
+    options: general,
+    about: { vi: 'Kiểm tra sổ đăng ký', en: 'Check the register' },
+    load: async () => (await import('./registry-verify.ts')).registryVerify,
+  },
+  {
     words: 'review list',
     operands: '',
     count: [0, 0],

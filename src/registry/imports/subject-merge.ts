@@ -5,7 +5,7 @@
  * What a list does not say leaves what is known alone; an older list never overwrites a newer one.
  */
 import type { IsoDate, Trx } from '#platform/postgres/db.ts';
-import type { Change, ImportContext, Outcome } from './context.ts';
+import type { ImportContext, Outcome } from './context.ts';
 import { followHolders } from './effective-place.ts';
 import type { SubjectRules } from './kind.ts';
 import { say } from './notes.ts';

@@ -1,11 +1,12 @@
 /**
  * One worker process and two over the same run: what a second one brings where the lab is not the limit, and where it is.
  *
- * Runs inside the lab with a crowd; the product's own command plans, starts workers and stores, in a database of its own.
- * `waiting` are names whose servers say nothing, so a worker waits and the machine is idle; `mixed` is the crowd as it is,
- * where engine, PostgreSQL and the lab's servers share the cores. Prints one JSON line.
+ * Runs inside the lab with a rough crowd; the product's own command plans, starts workers and stores, in a database of its
+ * own. `waiting` are names whose servers say nothing, so a worker waits and the machine is idle; `mixed` is the crowd as it
+ * is, where engine, PostgreSQL and the lab's servers share the cores. Numbers of names are multiples of 400, so that the
+ * batches of 200 can be shared out evenly. Prints one JSON line.
  *
- *     --names N (2000)   --waiting N (600)   --rounds N (3)
+ *     --names N (2000)   --waiting N (400)   --rounds N (3)
  */
 import { execFileSync } from 'node:child_process';
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
@@ -19,7 +20,7 @@ import { readCrowdList } from './crowd-run.ts';
 const { values } = parseArgs({
   options: {
     names: { type: 'string', default: '2000' },
-    waiting: { type: 'string', default: '600' },
+    waiting: { type: 'string', default: '400' },
     rounds: { type: 'string', default: '3' },
   },
 });
@@ -27,9 +28,10 @@ const facts = readLabFacts();
 if (facts.crowd === null)
   throw new Error('the lab serves no crowd; make one: npm run --silent lab -- generate N');
 const crowd = readCrowdList(facts.crowd.list).filter(({ domain }) => domain.endsWith('.vn'));
+const waits = ({ kind }: { kind: string }) => kind === 'silent' || kind === 'tarpit';
 const lists = {
-  waiting: crowd.filter(({ kind }) => kind === 'silent').slice(0, Number(values.waiting)),
-  mixed: crowd.slice(0, Number(values.names)),
+  waiting: crowd.filter(waits).slice(0, Number(values.waiting)),
+  mixed: crowd.filter((row) => !waits(row)).slice(0, Number(values.names)),
 };
 const folder = mkdtempSync(join(tmpdir(), 'hien-dien-bench-workers-'));
 

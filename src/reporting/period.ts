@@ -2,17 +2,11 @@
  * A period of cells: a calendar month in Vietnam, `YYYY-MM`. The windows of VNNIC's month and of the general regime are
  * assumptions of the calendar and come with the obligations.
  */
+import { dayOf, timeZone } from '#platform/day.ts';
 import type { IsoDate } from '#platform/postgres/db.ts';
 import { problem } from '#platform/problems.ts';
 
 export type Period = string;
-
-const zone = 'Asia/Ho_Chi_Minh';
-
-/** The day it is in Vietnam. */
-export function dayOf(now: Temporal.Instant): IsoDate {
-  return now.toZonedDateTimeISO(zone).toPlainDate().toString();
-}
 
 /** The month it is in Vietnam. */
 export function periodOf(now: Temporal.Instant): Period {
@@ -23,7 +17,7 @@ export function periodOf(now: Temporal.Instant): Period {
 export function endOf(period: Period): { at: Temporal.Instant; lastDay: IsoDate } {
   const next = Temporal.PlainYearMonth.from(period).add({ months: 1 }).toPlainDate({ day: 1 });
   return {
-    at: next.toZonedDateTime(zone).toInstant(),
+    at: next.toZonedDateTime(timeZone).toInstant(),
     lastDay: next.subtract({ days: 1 }).toString(),
   };
 }

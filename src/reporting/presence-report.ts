@@ -5,6 +5,7 @@
  * Every figure says what it is: `columns` holds the class of each, `asOf` the day, `frame` the map; a row that was carried
  * over from another map says `estimated`. Rendering is render-text.ts and render-csv.ts; JSON is this.
  */
+
 import {
   type AssumptionKey,
   type Grade,
@@ -12,6 +13,7 @@ import {
   listAssumptions,
   readAssumptions,
 } from '#assumptions/index.ts';
+import { dayOf } from '#platform/day.ts';
 import type { Language } from '#platform/format.ts';
 import type { Db, IsoDate } from '#platform/postgres/db.ts';
 import {
@@ -35,7 +37,7 @@ import {
 import type { Counting } from './facts.ts';
 import { countNamesOn63, countOn63 } from './frame-63.ts';
 import { type IndicatorId, indicators, type SourceClass } from './indicators.ts';
-import { dayOf, endOf, type Period, periodOf } from './period.ts';
+import { endOf, type Period, periodOf } from './period.ts';
 import {
   checkSums,
   type Fault,

@@ -5,14 +5,16 @@
  * at a time counts (an advisory lock): two that overlap could each see half of what the other saw and the older figure
  * could be written last. The lock is taken in a statement of its own, so that what is counted is read after it is held.
  */
+
 import type { Pool } from 'pg';
 import { readAssumptions } from '#assumptions/index.ts';
+import { dayOf } from '#platform/day.ts';
 import { inTransaction, type Trx } from '#platform/postgres/db.ts';
 import { takeTouched } from '#registry/index.ts';
 import { refreshCells, replaceCells } from './cells.ts';
 import type { Counting } from './facts.ts';
 import { loadIndicators } from './indicators.ts';
-import { dayOf, type Period, periodOf, periodsBetween, previousPeriod } from './period.ts';
+import { type Period, periodOf, periodsBetween, previousPeriod } from './period.ts';
 
 /** Key of the advisory lock on the cells: one figure for the whole database. */
 const cellsLock = 5_040_001;

@@ -4,6 +4,7 @@
  * are: period, day, map, counted or estimated.
  */
 import type { Language } from '#platform/format.ts';
+import { byteOrderMark, csvRow } from '#platform/tables/csv-out.ts';
 import type { FrameName } from '#territory/index.ts';
 import type { RegisteredFigure } from './coverage.ts';
 import type { PresenceReport, ReportUnit } from './presence-report.ts';
@@ -93,7 +94,7 @@ export function renderPresenceCsv(report: PresenceReport, language: Language): s
       )
       .map((figure) => registeredCells(report, figure, language)),
   ];
-  return `\ufeff${[[...word.headings, ...heads, ...word.after], ...rows].map(csvRow).join('')}`;
+  return `${byteOrderMark}${[[...word.headings, ...heads, ...word.after], ...rows].map(csvRow).join('')}`;
 }
 
 function cellsOf(
@@ -155,14 +156,4 @@ function standing(
 function decimal(value: number, language: Language): string {
   const text = (Math.round(10 * value) / 10).toString();
   return language === 'vi' ? text.replace('.', ',') : text;
-}
-
-function csvRow(cells: readonly string[]): string {
-  return `${cells.map(csvCell).join(',')}\r\n`;
-}
-
-/** A cell that a spreadsheet would take for a formula gets an apostrophe (OWASP "CSV injection"). */
-function csvCell(text: string): string {
-  const neutral = /^[\s]*[=+\-@＝＋－＠\t\r]/.test(text) ? `'${text}` : text;
-  return /[",\r\n;]/.test(neutral) ? `"${neutral.replaceAll('"', '""')}"` : neutral;
 }

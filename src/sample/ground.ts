@@ -2,8 +2,10 @@
  * What any sample stands on, small or large: an empty database or an older sample, the mark that it is one, territory,
  * zones and assumptions, and the day on which its year ends.
  */
+
 import type { Pool } from 'pg';
 import { loadAssumptions } from '#assumptions/index.ts';
+import { dayOf } from '#platform/day.ts';
 import { type Db, type IsoDate, inTransaction } from '#platform/postgres/db.ts';
 import { problem } from '#platform/problems.ts';
 import { loadZones } from '#registry/index.ts';
@@ -55,7 +57,7 @@ export async function prepareGround(
     insert into platform.source (key, title, detail, compiled_on, grade)
     values ('sample', $1, 'Tự đặt ra để xem và thử hệ thống; không phải số liệu của tỉnh nào', $2, 'inferred')
     on conflict do nothing`,
-    [sampleMark, now.toZonedDateTimeISO('Asia/Ho_Chi_Minh').toPlainDate().toString()],
+    [sampleMark, dayOf(now)],
   );
 }
 
@@ -101,7 +103,7 @@ async function emptyAll(db: Db): Promise<void> {
  * @param until ISO date. The earliest end lies a year after the last of the sample's lists. @throws Problem outside of that
  */
 export function lastSunday(until: IsoDate | null, now: Temporal.Instant): IsoDate {
-  const today = now.toZonedDateTimeISO('Asia/Ho_Chi_Minh').toPlainDate();
+  const today = Temporal.PlainDate.from(dayOf(now));
   const least = Temporal.PlainDate.from('2026-06-28');
   const end = until === null ? today.subtract({ days: 1 }) : Temporal.PlainDate.from(until);
   const isOutside = Temporal.PlainDate.compare(end, least) < 0 || Temporal.PlainDate.compare(end, today) > 0;

@@ -4,6 +4,7 @@
  */
 import { type Category, categories, type Language } from '#measurement/index.ts';
 import { formatInstant } from '#platform/format.ts';
+import { byteOrderMark, csvRow } from '#platform/tables/csv-out.ts';
 import { categoryWords, flagWords, presenceWords, stateWords, trustedWord } from '../words.ts';
 import { refusalSentence } from '../words-refusals.ts';
 import type { Answer, Report, Write } from './report.ts';
@@ -54,7 +55,7 @@ export function csvReport(write: Write, language: Language): Report {
   const begin = (): Promise<void> => {
     const { first, last } = headings[language];
     begun ??= write(
-      `\ufeff${csvRow([...first, ...categories.map((name) => categoryWords[language][name]), ...last])}`,
+      `${byteOrderMark}${csvRow([...first, ...categories.map((name) => categoryWords[language][name]), ...last])}`,
     );
     return begun;
   };
@@ -103,18 +104,4 @@ function answerCells({ judgement, lines }: Answer, language: Language): string[]
     judgement.norm,
     '',
   ];
-}
-
-/** One row with its line end. */
-export function csvRow(cells: readonly string[]): string {
-  return `${cells.map(csvCell).join(',')}\r\n`;
-}
-
-/**
- * A cell that a spreadsheet would take for a formula gets an apostrophe (OWASP "CSV injection"; the full-width signs are
- * folded to formulas by East Asian versions of Excel).
- */
-export function csvCell(text: string): string {
-  const neutral = /^[\s]*[=+\-@＝＋－＠\t\r]/.test(text) ? `'${text}` : text;
-  return /[",\r\n;]/.test(neutral) ? `"${neutral.replaceAll('"', '""')}"` : neutral;
 }

@@ -5,8 +5,10 @@
  * Two imports of one kind wait for each other; the second of the same file finds the first and changes nothing. Killed at
  * any moment, nothing of it is there. Codes of people leave the rows as tokens and are in no note, error or table.
  */
+
 import type pg from 'pg';
 import { readAssumptions } from '#assumptions/index.ts';
+import { dayOf } from '#platform/day.ts';
 import { type IsoDate, inTransaction, type Trx } from '#platform/postgres/db.ts';
 import { problem } from '#platform/problems.ts';
 import { type ListSource, openListFile } from '#platform/tables/list-source.ts';
@@ -58,7 +60,7 @@ class RolledBack extends Error {
 export async function importList(pool: pg.Pool, options: ImportOptions): Promise<ImportReport> {
   const { file, asOf, dryRun = false } = options;
   const kind = importKinds[options.kind];
-  const today = options.now.toZonedDateTimeISO('Asia/Ho_Chi_Minh').toPlainDate().toString();
+  const today = dayOf(options.now);
   if (asOf > today) throw problem('import-day-ahead', { asOf, today });
   const path = typeof file === 'string' ? file : file.path;
   const marking = findMarkingInName(path);

@@ -3,6 +3,7 @@
  * cell of the CSV can be a formula.
  */
 import { formatInstant, formatInteger, forTerminal, type Language } from '#platform/format.ts';
+import { byteOrderMark, csvRow } from '#platform/tables/csv-out.ts';
 import type { Change, Counts } from './context.ts';
 import type { Words } from './kind.ts';
 import { importKinds } from './kinds.ts';
@@ -182,11 +183,5 @@ export function renderImportCsv(report: ImportReport, language: Language): strin
     words[language],
     given,
   ]);
-  return `\ufeff${[headings, ...rows].map((row) => row.map(csvCell).join(',')).join('\r\n')}\r\n`;
-}
-
-/** A cell that begins like a formula gets an apostrophe, behind which a spreadsheet shows text (CWE-1236). */
-function csvCell(text: string): string {
-  const safe = /^[\s]*[=+\-@\t\r|]/.test(text) && !/^\d+$/.test(text) ? `'${text}` : text;
-  return /[",\r\n]/.test(safe) ? `"${safe.replaceAll('"', '""')}"` : safe;
+  return `${byteOrderMark}${[headings, ...rows].map(csvRow).join('')}`;
 }

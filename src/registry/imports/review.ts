@@ -6,6 +6,7 @@
  */
 
 import { readAssumptions } from '#assumptions/index.ts';
+import { dayOf } from '#platform/day.ts';
 import { formatInstant } from '#platform/format.ts';
 import type { Db, IsoDate, Trx } from '#platform/postgres/db.ts';
 import { problem } from '#platform/problems.ts';
@@ -74,7 +75,7 @@ export async function decideReview(
     const at = formatInstant(review.decidedAt.toString(), 'vi');
     throw problem('review-decided', { id, by: review.decidedBy ?? '', at });
   }
-  const today = now.toZonedDateTimeISO('Asia/Ho_Chi_Minh').toPlainDate().toString();
+  const today = dayOf(now);
   const written = await decide(trx, review, decision, today);
   await trx.query(
     `update registry.review

@@ -10,6 +10,7 @@ export { checks } from './checks/index.ts';
 export { type Crew, type CrewOptions, createCrew, type Measured } from './crew.ts';
 export { createEngine, type Engine, type EngineOptions } from './engine.ts';
 export { type Judgement, type JudgeOptions, judge } from './judge.ts';
+export { nameRuleWords } from './name-rule-words.ts';
 export { type NameRule, type NormalisedName, normaliseName } from './names.ts';
 export { defaultNorm, type Grade, gradeOrder, type Norm, normByName, normNames } from './norm.ts';
 export { type Observation, observationSchema } from './observation.ts';

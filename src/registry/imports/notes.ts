@@ -4,6 +4,7 @@
  *
  * A list can be wrong in every row: all notes are counted, the first 20,000 are kept.
  */
+import { type NameRule, nameRuleWords } from '#measurement/index.ts';
 import type { Words } from './kind.ts';
 
 export type Outcome = 'rejected' | 'review' | 'warning';
@@ -131,9 +132,9 @@ export const say = {
     vi: 'đã có dữ liệu của một danh sách mới hơn; dòng này không ghi đè',
     en: 'a newer list has been imported already; this row does not overwrite it',
   }),
-  domainRule: (rule: string) => ({
-    vi: `không phải tên miền (${rule})`,
-    en: `not a domain name (${rule})`,
+  domainRule: (rule: NameRule) => ({
+    vi: `không phải tên miền: ${nameRuleWords[rule].vi}`,
+    en: `not a domain name: ${nameRuleWords[rule].en}`,
   }),
   subdomain: (domain: string) => ({
     vi: `là tên con; đã lấy tên đăng ký "${domain}"`,

@@ -98,8 +98,9 @@ function renderCounts(counts: Counts, language: Language): string[] {
   return [...shown.map(line), ...(extra.length > 0 ? [''] : []), ...extra.map(line), ''];
 }
 
-function renderColumns({ columns }: ImportReport, language: Language): string[] {
+function renderColumns({ columns, kind }: ImportReport, language: Language): string[] {
   const vi = language === 'vi';
+  const noCode = importKinds[kind].subject !== undefined && !columns.at.has('code');
   const taken = columns.taken.map(({ title, heading }) => `${title[language]} ← "${forTerminal(heading)}"`);
   const left = columns.notTaken.map(
     ({ heading, why }) => `"${forTerminal(heading.slice(0, 40))}" (${why[language]})`,
@@ -110,9 +111,16 @@ function renderColumns({ columns }: ImportReport, language: Language): string[] 
     ...(left.length > 0
       ? [vi ? 'Cột không lấy:' : 'Columns not taken:', ...left.map((text) => `  ${text}`)]
       : []),
+    ...(noCode ? [noCodeWords[language]] : []),
     '',
   ];
 }
+
+/** Whoever has codes and is not told so would match by names for years. */
+const noCodeWords = {
+  vi: 'Không có cột mã số: chủ thể chỉ được ghép theo tên và nơi. Nếu danh sách có mã số, hãy đổi tên cột hoặc dùng --profile.',
+  en: 'No column of codes: subjects are matched by name and place alone. If the list has codes, rename the column or use --profile.',
+};
 
 function renderChanges({ changes, counts }: ImportReport, language: Language): string[] {
   if (changes.length === 0) return [];

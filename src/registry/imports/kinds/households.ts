@@ -23,6 +23,8 @@ export const households: Kind = {
       headings: [
         'masohokinhdoanh',
         'masohkd',
+        'masoho',
+        'maho',
         'mshkd',
         'mahokinhdoanh',
         'mahkd',
@@ -42,7 +44,7 @@ export const households: Kind = {
         'taxcode',
         'code',
       ],
-      parts: ['masohokinhdoanh', 'masothue'],
+      parts: ['masohokinhdoanh', 'masoho', 'masothue'],
     },
     {
       key: 'name',

@@ -74,8 +74,11 @@ export async function createCrew(options: CrewOptions): Promise<Crew> {
   const replacing = new Map<number, Promise<void>>();
   let lastId = 0;
   let interrupted = false;
+  let disposed = false;
 
   const seatAt = async (index: number): Promise<Seat> => {
+    // A thread that was ended is not replaced: nobody would end the new one.
+    if (disposed) throw new Error('the crew has been disposed of');
     if (!seats[index]?.broken) return seats[index] as Seat;
     const replaced =
       replacing.get(index) ??
@@ -108,6 +111,7 @@ export async function createCrew(options: CrewOptions): Promise<Crew> {
       for (const { worker } of seats) worker.postMessage({ kind: 'interrupt' } satisfies CrewTask);
     },
     async [Symbol.asyncDispose]() {
+      disposed = true;
       await Promise.allSettled(replacing.values());
       await Promise.all(
         seats.map(async ({ worker, broken }) => {

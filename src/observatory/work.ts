@@ -119,15 +119,19 @@ async function serveRun(options: WorkOptions, pool: Pool, heart: Heart, run: Run
     workers: threads,
     crews: run.slots,
   });
+  // A queue that breaks while a job's end is written leaves its other jobs to themselves. They need the crew until they end.
+  const inWork = new Set<Promise<void>>();
   const interrupt = () => crew.interrupt();
   signal.addEventListener('abort', interrupt);
   try {
     // One starts the next only when the queue broke by itself.
     while (!signal.aborted && !slot.lost.aborted) {
-      const runner = await orNull(options, () => startQueue(options, pool, heart, crew));
+      const runner = await orNull(options, () => startQueue(options, pool, heart, crew, inWork));
       if (runner) {
         const over = await runOver(pool, run.id, runner, slot, signal);
-        await within(signal.aborted ? 6_000 : 600_000, runner.stop()).catch(() => {});
+        await within(signal.aborted ? 6_000 : 600_000, Promise.allSettled([runner.stop(), ...inWork])).catch(
+          () => {},
+        );
         if (over) {
           log({ kind: 'run-over', runId: run.id });
           break;
@@ -162,14 +166,24 @@ async function runOver(
   return false;
 }
 
-function startQueue(options: WorkOptions, pool: Pool, heart: Heart, crew: Crew): Promise<Runner> {
+function startQueue(
+  options: WorkOptions,
+  pool: Pool,
+  heart: Heart,
+  crew: Crew,
+  inWork: Set<Promise<void>>,
+): Promise<Runner> {
   const events: WorkerEvents = new EventEmitter();
   events.on('pool:create', ({ workerPool }) => {
     heart.jobsPool = workerPool.id;
   });
   const places = createPlaces(namesInFlight);
   const taskList: TaskList = {
-    [measureTask]: (payload) => measureBatch(payload as BatchJob, { options, pool, heart, crew, places }),
+    [measureTask]: async (payload) => {
+      const batch = measureBatch(payload as BatchJob, { options, pool, heart, crew, places });
+      inWork.add(batch);
+      await batch.finally(() => inWork.delete(batch));
+    },
   };
   return startRunner({
     pgPool: pool,

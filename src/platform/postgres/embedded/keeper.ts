@@ -12,7 +12,7 @@
 import { randomBytes } from 'node:crypto';
 import { writeSync } from 'node:fs';
 import { setTimeout as wait } from 'node:timers/promises';
-import { Problem } from '../../problems.ts';
+import { Problem, problem, systemCode } from '../../problems.ts';
 import { findBinaries } from './binaries.ts';
 import { openCluster, superuser } from './cluster.ts';
 import { removeEndpoint, writeEndpoint } from './endpoint.ts';
@@ -39,6 +39,8 @@ export type KeeperAnswer =
 
 /** Started and not used yet: whoever asked for it comes at once, or has died. */
 const firstClientSeconds = 10;
+/** What is left of a server that broke has no sessions to end and may take this long to be gone. */
+const brokenServerSeconds = 5;
 /** A server that dies this often within a minute is not worth starting again. */
 const restartsPerMinute = 5;
 
@@ -51,9 +53,13 @@ process.on('SIGINT', () => {
   asked = true;
 });
 
+const order = JSON.parse(process.argv[2] ?? '{}') as KeeperOrder;
 try {
-  await keep(JSON.parse(process.argv[2] ?? '{}') as KeeperOrder);
-} catch (error) {
+  await keep(order);
+} catch (thrown) {
+  // On a full disk our own small files fail as well: the endpoint, pg_hba.conf, a log.
+  const diskFull = ['ENOSPC', '53100'].includes(systemCode(thrown));
+  const error = diskFull ? problem('postgres-disk-full', { folder: order.dataFolder }) : thrown;
   if (error instanceof Problem) answer({ problem: { code: error.code, sentences: error.sentences } });
   else answer({ error: error instanceof Error ? error.message : String(error) });
   console.error(error);
@@ -73,13 +79,13 @@ async function keep(order: KeeperOrder): Promise<void> {
   for (;;) {
     starts.push(performance.now());
     const server = await startServer(plan);
-    const tcp = listen && { address: listen.address, password: await givePassword(server) };
-    writeEndpoint(folders.endpoint, {
-      socketFolder: folders.socket,
-      port: listen?.port ?? 5432,
-      uid: footing.uid,
-      tcp,
-    });
+    try {
+      await announce(server, plan);
+    } catch (error) {
+      // A server that nobody is told of would hold the folder for ever, and this process with it.
+      await stopServer(server);
+      throw error;
+    }
     answer({ ready: true });
     const end = await watch(server, order.idleSeconds);
     removeEndpoint(folders.endpoint);
@@ -88,10 +94,19 @@ async function keep(order: KeeperOrder): Promise<void> {
       return closeSocketFolder(folders.socket);
     }
     console.error('the server ended by itself and is started again');
-    server.process.kill('SIGINT');
-    await server.exited;
+    await stopServer(server, brokenServerSeconds);
     if (asked || starts.filter((at) => at > performance.now() - 60_000).length > restartsPerMinute) return;
   }
+}
+
+/** Writes down where the server listens. */
+async function announce(server: Server, { folders, footing, listen }: ServerPlan): Promise<void> {
+  writeEndpoint(folders.endpoint, {
+    socketFolder: folders.socket,
+    port: listen?.port ?? 5432,
+    uid: footing.uid,
+    tcp: listen && { address: listen.address, password: await givePassword(server) },
+  });
 }
 
 /** Until nobody needs the server (the exclusive lock is then held) or the server is gone. */

@@ -89,11 +89,18 @@ export async function startServer({ folders, footing, durable, listen }: ServerP
   throw explainExit(folders, readFileSync(folders.serverLog, 'utf8').slice(logStart), listen);
 }
 
-/** Fast shutdown: sessions are ended, what is committed is written; resolves when the process is gone. */
-export async function stopServer(server: Server): Promise<void> {
-  await server.client.end().catch(() => {});
+/**
+ * Fast shutdown: sessions are ended, what is committed is written; resolves when the process is gone.
+ *
+ * A server that cannot write its last checkpoint, as on a full disk, says "shutting down" for ever, also when there is room
+ * again (18.4, seen in lab/tests/faults-disk.test.ts). After `graceSeconds` it is ended at once; the next start replays its log.
+ */
+export async function stopServer(server: Server, graceSeconds = lockWaitSeconds / 2): Promise<void> {
+  void server.client.end().catch(() => {});
   server.process.kill('SIGINT');
+  const late = setTimeout(() => server.process.kill('SIGQUIT'), graceSeconds * 1000);
   await server.exited;
+  clearTimeout(late);
 }
 
 function explainExit(folders: Folders, said: string, listen: ServerPlan['listen']): Problem | Error {

@@ -99,8 +99,8 @@ create table observatory.event (
 );
 CREATE INDEX event_at ON observatory.event USING btree (at DESC);
 CREATE INDEX event_domain ON observatory.event USING btree (domain_id, at DESC);
-grant insert, select, update on observatory.event to hien_dien_app;
-grant insert, select, update on observatory.event to hien_dien_worker;
+grant insert, select on observatory.event to hien_dien_app;
+grant insert, select on observatory.event to hien_dien_worker;
 grant select on observatory.event to hien_dien_auditor;
 
 create table observatory.judgement (
@@ -175,7 +175,7 @@ create table observatory.observation (
   constraint observation_digest_check CHECK ((length(digest) = 16))
 );
 CREATE UNIQUE INDEX observation_when ON observatory.observation USING btree (domain_id, first_seen);
-grant insert, select, update on observatory.observation to hien_dien_app;
+grant insert, select on observatory.observation to hien_dien_app;
 grant insert, select, update on observatory.observation to hien_dien_worker;
 grant select on observatory.observation to hien_dien_auditor;
 
@@ -282,7 +282,7 @@ CREATE OR REPLACE FUNCTION registry.create_subject_indexes()
  RETURNS void
  LANGUAGE plpgsql
  SECURITY DEFINER
- SET search_path TO 'pg_catalog'
+ SET search_path TO 'pg_catalog', 'pg_temp'
  SET maintenance_work_mem TO '256MB'
 AS $function$
 begin
@@ -297,7 +297,7 @@ CREATE OR REPLACE FUNCTION registry.drop_subject_indexes()
  RETURNS void
  LANGUAGE plpgsql
  SECURITY DEFINER
- SET search_path TO 'pg_catalog'
+ SET search_path TO 'pg_catalog', 'pg_temp'
 AS $function$
 begin
   alter table registry.subject drop constraint subject_code;
@@ -385,7 +385,7 @@ create table registry.domain (
 CREATE INDEX domain_unit ON registry.domain USING btree (unit_id, zone);
 grant delete, insert, maintain, select, update on registry.domain to hien_dien_app;
 grant select on registry.domain to hien_dien_auditor;
-grant select, update on registry.domain to hien_dien_worker;
+grant select on registry.domain to hien_dien_worker;
 
 grant usage on sequence registry.domain_id_seq to hien_dien_app;
 
@@ -422,7 +422,7 @@ create table registry.import (
   constraint import_status_check CHECK ((status = ANY (ARRAY['staged'::text, 'committed'::text, 'refused'::text])))
 );
 CREATE INDEX import_file ON registry.import USING btree (kind, file_sha256);
-grant delete, insert, select, update on registry.import to hien_dien_app;
+grant insert, select, update on registry.import to hien_dien_app;
 grant select on registry.import to hien_dien_auditor;
 grant select on registry.import to hien_dien_worker;
 
@@ -484,7 +484,7 @@ create table registry.review (
 );
 CREATE INDEX review_about ON registry.review USING btree (about);
 CREATE INDEX review_open ON registry.review USING btree (id) WHERE (decided_at IS NULL);
-grant delete, insert, select, update on registry.review to hien_dien_app;
+grant insert, select, update on registry.review to hien_dien_app;
 grant select on registry.review to hien_dien_auditor;
 grant select on registry.review to hien_dien_worker;
 
@@ -545,7 +545,7 @@ create table registry.zone (
   constraint zone_valid_check CHECK ((NOT isempty(valid))),
   constraint zone_source_fkey FOREIGN KEY (source) REFERENCES platform.source(key)
 );
-grant delete, insert, select, update on registry.zone to hien_dien_app;
+grant select on registry.zone to hien_dien_app;
 grant select on registry.zone to hien_dien_auditor;
 grant select on registry.zone to hien_dien_worker;
 
@@ -565,7 +565,7 @@ create table registry.zone_fee (
   constraint zone_fee_yearly_check CHECK ((yearly >= 0)),
   constraint zone_fee_source_fkey FOREIGN KEY (source) REFERENCES platform.source(key)
 );
-grant delete, insert, select, update on registry.zone_fee to hien_dien_app;
+grant select on registry.zone_fee to hien_dien_app;
 grant select on registry.zone_fee to hien_dien_auditor;
 grant select on registry.zone_fee to hien_dien_worker;
 
@@ -689,7 +689,7 @@ create table territory.area (
   constraint area_source_fkey FOREIGN KEY (source) REFERENCES platform.source(key),
   constraint area_unit_id_fkey FOREIGN KEY (unit_id) REFERENCES territory.unit(id)
 );
-grant delete, insert, select, update on territory.area to hien_dien_app;
+grant select on territory.area to hien_dien_app;
 grant select on territory.area to hien_dien_auditor;
 grant select on territory.area to hien_dien_worker;
 
@@ -702,7 +702,7 @@ create table territory.change (
   constraint change_pkey PRIMARY KEY (key),
   constraint change_source_fkey FOREIGN KEY (source) REFERENCES platform.source(key)
 );
-grant delete, insert, select, update on territory.change to hien_dien_app;
+grant select on territory.change to hien_dien_app;
 grant select on territory.change to hien_dien_auditor;
 grant select on territory.change to hien_dien_worker;
 
@@ -718,7 +718,7 @@ create table territory.closure (
   constraint closure_descendant_id_fkey FOREIGN KEY (descendant_id) REFERENCES territory.unit(id)
 );
 CREATE INDEX closure_ancestor ON territory.closure USING btree (ancestor_id, descendant_id);
-grant delete, insert, select, update on territory.closure to hien_dien_app;
+grant select on territory.closure to hien_dien_app;
 grant select on territory.closure to hien_dien_auditor;
 grant select on territory.closure to hien_dien_worker;
 
@@ -737,7 +737,7 @@ create table territory.code (
   constraint code_unit_id_fkey FOREIGN KEY (unit_id) REFERENCES territory.unit(id)
 );
 CREATE INDEX code_unit ON territory.code USING btree (unit_id);
-grant delete, insert, select, update on territory.code to hien_dien_app;
+grant select on territory.code to hien_dien_app;
 grant select on territory.code to hien_dien_auditor;
 grant select on territory.code to hien_dien_worker;
 
@@ -766,7 +766,7 @@ create table territory.lineage (
   constraint lineage_weight_source_fkey FOREIGN KEY (weight_source) REFERENCES platform.source(key)
 );
 CREATE INDEX lineage_to ON territory.lineage USING btree (to_unit_id);
-grant delete, insert, select, update on territory.lineage to hien_dien_app;
+grant select on territory.lineage to hien_dien_app;
 grant select on territory.lineage to hien_dien_auditor;
 grant select on territory.lineage to hien_dien_worker;
 
@@ -796,7 +796,7 @@ create view territory.piece as
   WHERE ((lineage.weight IS DISTINCT FROM (0)::double precision) OR (NOT (EXISTS ( SELECT
            FROM territory.lineage other
           WHERE ((other.from_unit_id = lineage.from_unit_id) AND (other.weight IS DISTINCT FROM (0)::double precision))))));
-grant delete, insert, select, update on territory.piece to hien_dien_app;
+grant select on territory.piece to hien_dien_app;
 grant select on territory.piece to hien_dien_auditor;
 grant select on territory.piece to hien_dien_worker;
 
@@ -813,7 +813,7 @@ create table territory.population (
   constraint population_source_fkey FOREIGN KEY (source) REFERENCES platform.source(key),
   constraint population_unit_id_fkey FOREIGN KEY (unit_id) REFERENCES territory.unit(id)
 );
-grant delete, insert, select, update on territory.population to hien_dien_app;
+grant insert, select, update on territory.population to hien_dien_app;
 grant select on territory.population to hien_dien_auditor;
 grant select on territory.population to hien_dien_worker;
 
@@ -827,7 +827,7 @@ create table territory.unit (
   constraint unit_exists_on_check CHECK ((NOT isempty(exists_on))),
   constraint unit_level_check CHECK ((level = ANY (ARRAY['province'::text, 'district'::text, 'commune'::text])))
 );
-grant delete, insert, select, update on territory.unit to hien_dien_app;
+grant select on territory.unit to hien_dien_app;
 grant select on territory.unit to hien_dien_auditor;
 grant select on territory.unit to hien_dien_worker;
 
@@ -850,6 +850,6 @@ create table territory.unit_version (
 CREATE INDEX unit_version_name_fold ON territory.unit_version USING btree (name_fold);
 CREATE INDEX unit_version_name_key ON territory.unit_version USING btree (name_key);
 CREATE INDEX unit_version_parent ON territory.unit_version USING btree (parent_id);
-grant delete, insert, select, update on territory.unit_version to hien_dien_app;
+grant select on territory.unit_version to hien_dien_app;
 grant select on territory.unit_version to hien_dien_auditor;
 grant select on territory.unit_version to hien_dien_worker;

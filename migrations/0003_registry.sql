@@ -107,7 +107,7 @@ create index subject_unit on registry.subject (unit_id, name_folded);
 -- A first list of a million rows is written in a third of the time when the two large indexes are built at its end. In the
 -- importer's transaction: readers of subjects wait for it, and a rollback brings them back.
 create function registry.drop_subject_indexes() returns void
-  language plpgsql security definer set search_path = pg_catalog
+  language plpgsql security definer set search_path = pg_catalog, pg_temp
 as $$
 begin
   alter table registry.subject drop constraint subject_code;
@@ -115,7 +115,7 @@ begin
 end
 $$;
 create function registry.create_subject_indexes() returns void
-  language plpgsql security definer set search_path = pg_catalog
+  language plpgsql security definer set search_path = pg_catalog, pg_temp
   set maintenance_work_mem = '256MB'
 as $$
 begin
@@ -218,7 +218,8 @@ grant insert, update, delete on all tables in schema registry to hien_dien_app;
 -- The importer numbers new rows itself, to know which line became which.
 grant usage on all sequences in schema registry to hien_dien_app;
 revoke update, delete on registry.registered_count, registry.denominator, registry.import_row from hien_dien_app;
+revoke delete on registry.import, registry.review from hien_dien_app;
+revoke insert, update, delete on registry.zone, registry.zone_fee from hien_dien_app;
 grant insert, update, delete on registry.touched_unit to hien_dien_worker;
 -- After a large list the planner must know of it within the same transaction.
 grant maintain on registry.subject, registry.domain, registry.holding to hien_dien_app;
-grant update on registry.domain to hien_dien_worker;

@@ -146,4 +146,7 @@ left join observatory.domain_now as n on n.judgement_id = j.id;
 grant insert, update, delete on all tables in schema observatory to hien_dien_worker;
 grant select, insert, update on all tables in schema observatory to hien_dien_app;
 revoke delete on observatory.observation, observatory.judgement, observatory.event from hien_dien_worker;
+-- Judging again sets judgements right; what was seen and what happened stays.
+revoke update on observatory.event from hien_dien_worker;
+revoke update on observatory.observation, observatory.event from hien_dien_app;
 grant select on observatory.judgement_interval to hien_dien_app, hien_dien_worker, hien_dien_auditor;

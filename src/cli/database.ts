@@ -11,6 +11,7 @@ import { createDatabaseIfMissing } from '#platform/postgres/create-database.ts';
 import { startEmbedded } from '#platform/postgres/embedded/start.ts';
 import { defaultMigrations, migrate } from '#platform/postgres/migrate.ts';
 import { databaseOf, openPool, type Target, withDatabase } from '#platform/postgres/pool.ts';
+import { problem, systemCode } from '#platform/problems.ts';
 import type { Given } from './commands/given.ts';
 import type { Host } from './host.ts';
 import { prepareFacts } from './prepare.ts';
@@ -73,9 +74,31 @@ export async function openDatabase(host: Host, name: DatabaseName, role: Role): 
     return withPool(server, name, target, role);
   } catch (error) {
     await server[Symbol.asyncDispose]();
+    if (host.settings.databaseUrl !== null && entryFaults.has(systemCode(error))) {
+      throw problem('database-unreachable', { reason: systemCode(error) });
+    }
     throw error;
   }
 }
+
+/**
+ * Faults of the way to a server, not of what is asked there: no host, no server, no such login or database, no right to make
+ * one. The driver's own message may name the host and is left out.
+ */
+const entryFaults = new Set([
+  'ECONNREFUSED',
+  'ECONNRESET',
+  'ENOTFOUND',
+  'EAI_AGAIN',
+  'ETIMEDOUT',
+  'EHOSTUNREACH',
+  'ENOENT',
+  'ERR_INVALID_URL',
+  '28000',
+  '28P01',
+  '3D000',
+  '42501',
+]);
 
 function withPool(server: Server, name: DatabaseName, target: Target, role: Role): OpenDatabase {
   const pool = openPool(target, {

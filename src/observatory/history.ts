@@ -4,7 +4,7 @@
  * A day is one of Viet Nam and is asked for as it ended. A name that was not measured on that day shows what was last
  * seen of it, with its age; it is never taken for fine or for gone.
  */
-import type { Observation } from '#measurement/index.ts';
+import { defaultNorm, type Observation } from '#measurement/index.ts';
 import type { Db, IsoDate } from '#platform/postgres/db.ts';
 import { unpackObservation } from './body.ts';
 import type { EventKind } from './events.ts';
@@ -53,11 +53,11 @@ export type DomainOn =
 
 /**
  * @param name A-label form, lower case
- * @param norm whose judgement is wanted where there are several; else the latest
+ * @param norm whose judgement is wanted where there are several; the engine's default one unless told, which cells count by
  */
 export async function selectDomainOn(
   db: Db,
-  { name, on, norm }: { name: string; on: IsoDate; norm?: string },
+  { name, on, norm = defaultNorm.name }: { name: string; on: IsoDate; norm?: string },
 ): Promise<DomainOn> {
   const domain = await selectKnownName(db, name, on);
   if (domain === null) return { outcome: 'not-known' };
@@ -76,7 +76,7 @@ export async function selectDomainOn(
       and judgement.first_seen < ($2::date + 1)::timestamp at time zone 'Asia/Ho_Chi_Minh'
     order by (judgement.norm = $3) desc nulls last, judgement.first_seen desc, judgement.id desc
     limit 1`,
-    [domain.domainId, on, norm ?? null],
+    [domain.domainId, on, norm],
   );
   const found = rows[0];
   if (found) {

@@ -52,6 +52,27 @@ export async function claimBatch(
   );
   const batch = rows[0];
   if (!batch) return null;
+  // Whoever stops the run at this moment either sees this lease or is seen here; batch before run, as when storing.
+  const { rows: open } = await trx.query(
+    `
+    select
+    from observatory.run
+    where id = $1
+      and status in ('planned', 'running')
+    for update`,
+    [runId],
+  );
+  if (open.length === 0) {
+    await trx.query(
+      `
+      update observatory.batch
+      set status = 'waiting', leased_by = null, lease_until = null
+      where run_id = $1
+        and number = $2`,
+      [runId, number],
+    );
+    return null;
+  }
   await trx.query(
     `
     update observatory.run

@@ -221,6 +221,19 @@ const catalogue = {
       `The key file "${d.path}" cannot be read or written (${d.reason}). Check the folder's permissions.`,
   ),
 
+  'secret-differs': sentence<FileDetails>(
+    (d) =>
+      `Khóa "${d.path}" không phải khóa đã dùng cho cơ sở dữ liệu này, nên mã số trong danh sách sẽ không khớp với ai. Hãy đặt lại bản sao của khóa cũ vào đó.`,
+    (d) =>
+      `The key "${d.path}" is not the one this database was made with, so codes in lists would match nobody. Put the copy of the old key back there.`,
+  ),
+  'database-unreachable': sentence<{ reason: string }>(
+    (d) =>
+      `Không vào được cơ sở dữ liệu của DATABASE_URL (${d.reason}). Hãy kiểm tra địa chỉ, tên, mật khẩu, quyền tạo cơ sở dữ liệu, và máy chủ có đang chạy không.`,
+    (d) =>
+      `The database of DATABASE_URL cannot be entered (${d.reason}). Check address, name, password, the right to create databases, and whether the server runs.`,
+  ),
+
   // ── files out, network ──
   'output-unwritable': sentence<FileDetails & { reason: string }>(
     (d) => `Không ghi được vào "${d.path}" (${d.reason}). Chưa đo gì cả.`,

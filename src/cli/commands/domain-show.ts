@@ -2,7 +2,7 @@
  * `hien-dien domain show NAME --on DATE`: what a name showed at the end of a day, who held it, what was wrong, and what
  * has happened to it. Without a day: today.
  */
-import { checks, normaliseName } from '#measurement/index.ts';
+import { checks, defaultNorm, normaliseName } from '#measurement/index.ts';
 import {
   type DomainOn,
   type History,
@@ -42,7 +42,7 @@ export function domainShow(given: Given, host: Host): Promise<number> {
   return withDatabase(given, host, 'hien_dien_app', async ({ pool }) => {
     const found = await selectDomainOn(pool, { name: named.domain, on });
     if (found.outcome === 'not-known') throw problem('name-not-listed', { name: named.unicode });
-    const history = await selectHistory(pool, named.domain);
+    const history = await selectHistory(pool, named.domain, defaultNorm.name);
     if (format === 'json') host.stdout.write(`${JSON.stringify({ on, ...found, history }, null, 2)}\n`);
     else host.stdout.write(render(found, history, on, given.language));
     return 0;

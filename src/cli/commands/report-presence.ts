@@ -2,6 +2,8 @@
  * `hien-dien report presence`: the figures of a unit in a month, on the map asked for. What was touched since the last
  * count is counted first.
  */
+
+import { inSnapshot } from '#platform/postgres/db.ts';
 import { problem } from '#platform/problems.ts';
 import {
   periodOf,
@@ -29,7 +31,10 @@ export function reportPresence(given: Given, host: Host): Promise<number> {
   const format = formatOption(given, ['text', 'csv', 'json']);
   return withDatabase(given, host, 'hien_dien_app', async ({ pool }) => {
     await refreshTouched(pool, { now: host.now() });
-    const report = await presenceReport(pool, { code, period, frame, now: host.now() });
+    // A worker that stores a batch between two of its questions must not make a sum that does not close.
+    const report = await inSnapshot(pool, (db) =>
+      presenceReport(db, { code, period, frame, now: host.now() }),
+    );
     const text = {
       text: () => renderPresenceText(report, language),
       csv: () => renderPresenceCsv(report, language),

@@ -2,11 +2,11 @@
  * `hien-dien sample load`: the sample in a database of its own, which commands speak of from then on.
  */
 import { formatDate, formatInteger, type Language } from '#platform/format.ts';
-import { readSecret } from '#platform/secret.ts';
 import { type LoadedSample, loadLarge, loadSample, type SampleStep } from '#sample/index.ts';
 import { openDatabase, useDatabase } from '../database.ts';
 import { parseDay } from '../dates.ts';
 import type { Host } from '../host.ts';
+import { secretOf } from '../secret-of.ts';
 import { type Given, optionOf } from './given.ts';
 import { sampleMark } from './with-database.ts';
 
@@ -18,7 +18,7 @@ export async function sampleLoad(given: Given, host: Host): Promise<number> {
   const load = large ? loadLarge : loadSample;
   const loaded = await load(database.pool, {
     now: host.now(),
-    secret: readSecret(host.settings.dataFolder),
+    secret: await secretOf(database.pool, host),
     replace: given.values.has('replace'),
     ...(until === undefined ? {} : { until: parseDay('--until', until) }),
     onProgress: (step) => host.stderr.write(`${stepLine(step, language)}\n`),

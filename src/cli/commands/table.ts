@@ -41,12 +41,9 @@ const onDate = option(
   'ngày, dạng 2026-07-01 hoặc 01/07/2026',
   'day, as 2026-07-01 or 01/07/2026',
 );
-const format = option(
-  'format',
-  'text|csv|json',
-  'dạng kết quả, mặc định text',
-  'form of the answer, default text',
-);
+const formatAs = (forms: string) =>
+  option('format', forms, 'dạng kết quả, mặc định text', 'form of the answer, default text');
+const textOrJson = formatAs('text|json');
 const output = option('output', 'PATH', 'ghi vào tệp này', 'write to this file');
 
 export const commandTable: readonly CommandRow[] = [
@@ -199,7 +196,7 @@ export const commandTable: readonly CommandRow[] = [
     words: 'run status',
     operands: '',
     count: [0, 0],
-    options: [format, ...general],
+    options: [textOrJson, ...general],
     about: { vi: 'Lượt đo đang chạy hoặc gần nhất', en: 'The run that is open, or the last one' },
     load: async () => (await import('./run-status.ts')).runStatus,
   },
@@ -230,7 +227,7 @@ export const commandTable: readonly CommandRow[] = [
     words: 'domain show',
     operands: 'NAME',
     count: [1, 1],
-    options: [onDate, format, ...general],
+    options: [onDate, textOrJson, ...general],
     about: {
       vi: 'Một tên miền cho thấy gì vào một ngày',
       en: 'What a name showed on a day',
@@ -259,7 +256,7 @@ export const commandTable: readonly CommandRow[] = [
       option('unit', 'CODE', 'mã tỉnh hoặc xã', 'code of a province or commune'),
       option('period', 'YYYY-MM', 'tháng, mặc định tháng này', 'month, default this one'),
       option('frame', '63|34', 'khung địa giới, mặc định 34', 'frame of territory, default 34'),
-      format,
+      formatAs('text|csv|json'),
       output,
       ...general,
     ],
@@ -278,7 +275,7 @@ export const commandTable: readonly CommandRow[] = [
     words: 'assumptions',
     operands: '',
     count: [0, 0],
-    options: [format, ...general],
+    options: [textOrJson, ...general],
     about: {
       vi: 'Các giả định mà số liệu dựa vào, kèm nguồn và mức chắc chắn',
       en: 'What the figures assume, with source and grade',
@@ -289,7 +286,7 @@ export const commandTable: readonly CommandRow[] = [
     words: 'territory show',
     operands: 'CODE',
     count: [1, 1],
-    options: [onDate, format, ...general],
+    options: [onDate, textOrJson, ...general],
     about: { vi: 'Một mã nghĩa là gì vào một ngày', en: 'What a code means on a day' },
     load: async () => (await import('./territory.ts')).territoryShow,
   },
@@ -297,7 +294,7 @@ export const commandTable: readonly CommandRow[] = [
     words: 'territory lineage',
     operands: 'UNIT',
     count: [1, 1],
-    options: [onDate, format, ...general],
+    options: [onDate, textOrJson, ...general],
     about: { vi: 'Đơn vị này từ đâu ra và thành gì', en: 'What a unit was formed of and what became of it' },
     load: async () => (await import('./territory.ts')).territoryLineage,
   },

@@ -97,7 +97,9 @@ export async function* readFrames(path: string): AsyncGenerator<Frame> {
   const file = await openBackup(path);
   try {
     for await (const { kind, payload } of readRaw(file, path, createHash('sha256'))) {
-      if (kind === 'D') yield { kind, value: await decompress(payload) };
+      // A piece has a megabyte before compression (pieceBytes), and one COPY row more at most.
+      if (kind === 'D')
+        yield { kind, value: await decompress(payload, { maxOutputLength: frameLimitBytes }) };
       else yield { kind, value: JSON.parse(payload.toString('utf8')) } as Frame;
     }
   } finally {
@@ -132,10 +134,34 @@ export async function checkBackup(path: string): Promise<{ header: BackupHeader;
     if (header === undefined || manifest === undefined) {
       throw problem('backup-damaged', { path, reason: 'changed' });
     }
-    return { header: JSON.parse(header.toString('utf8')), manifest: JSON.parse(manifest.toString('utf8')) };
+    return readEnds(path, header, manifest);
   } finally {
     await file.close();
   }
+}
+
+/** A file whose hash is right may still be anybody's: its JSON is held against its shape before it is used. */
+function readEnds(
+  path: string,
+  header: Buffer,
+  manifest: Buffer,
+): { header: BackupHeader; manifest: Manifest } {
+  try {
+    const read = {
+      header: JSON.parse(header.toString('utf8')) as BackupHeader,
+      manifest: JSON.parse(manifest.toString('utf8')) as Manifest,
+    };
+    const whole =
+      read.header.migrations.every(
+        ({ number, file }) => Number.isInteger(number) && typeof file === 'string',
+      ) &&
+      read.manifest.tables.every(({ table }) => typeof table === 'string') &&
+      read.manifest.sequences.every(({ sequence }) => typeof sequence === 'string');
+    if (whole) return read;
+  } catch {
+    // Told as below.
+  }
+  throw problem('backup-damaged', { path, reason: 'changed' });
 }
 
 async function openBackup(path: string): Promise<FileHandle> {

@@ -3,6 +3,7 @@ import assert from 'node:assert/strict';
 import {
   copyFileSync,
   cpSync,
+  existsSync,
   mkdtempSync,
   readdirSync,
   readFileSync,
@@ -11,11 +12,13 @@ import {
   truncateSync,
   writeFileSync,
 } from 'node:fs';
+import { open } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { after, before, test } from 'node:test';
 import { Problem } from '../problems.ts';
 import { backup } from './backup.ts';
+import { writeFrames } from './backup-file.ts';
 import { createDatabaseIfMissing, quoteName } from './create-database.ts';
 import { defaultMigrations, migrate } from './migrate.ts';
 import { openClient, openPool, type Target } from './pool.ts';
@@ -255,3 +258,25 @@ async function selectSchemas(target: Target): Promise<string[]> {
     await client.end();
   }
 }
+
+test('a file whose hash is right and whose names are commands is refused, and nothing is run', async () => {
+  const crafted = join(folder, 'crafted.backup');
+  const ran = join(folder, 'ran');
+  const { header } = await backup(source.target, join(folder, 'honest.backup'), taken);
+  const handle = await open(crafted, 'wx');
+  const frames = await writeFrames(handle);
+  const table = `platform.setting from program 'touch ${ran}' --`;
+  const end = { table, rows: 0, bytes: 0, sha256: '' };
+  await frames.write({ kind: 'H', value: header });
+  await frames.write({ kind: 'T', value: { table, columns: ['key'] } });
+  await frames.write({ kind: 'E', value: end });
+  await frames.write({ kind: 'M', value: { tables: [end], sequences: [] } });
+  await frames.finish();
+  await handle.close();
+  await using empty = await openEmpty('restored_crafted');
+  await assert.rejects(restore(empty.target, crafted, migrations), {
+    name: 'Problem',
+    code: 'backup-damaged',
+  });
+  assert.equal(existsSync(ran), false);
+});

@@ -48,6 +48,16 @@ export async function inTransaction<Result>(
   }
 }
 
+/**
+ * Runs `read` on one snapshot: all its statements see the same moment, whoever commits meanwhile. It writes nothing.
+ */
+export async function inSnapshot<Result>(pool: Pool, read: (db: Db) => Promise<Result>): Promise<Result> {
+  return inTransaction(pool, async (trx) => {
+    await trx.query('set transaction isolation level repeatable read, read only');
+    return read(trx);
+  });
+}
+
 /** One connection as `Trx`, for those who open and close the transaction themselves. */
 export function asTrx(client: PoolClient): Trx {
   return {

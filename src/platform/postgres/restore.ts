@@ -21,7 +21,7 @@ import {
   type TableEnd,
   type TableHeader,
 } from './backup-file.ts';
-import { type OurTable, selectTables } from './catalogue.ts';
+import { type OurTable, ourSchema, selectTables } from './catalogue.ts';
 import { defaultMigrations, migrate, readMigrations, selectApplied } from './migrate.ts';
 import { databaseOf, openClient, type Target } from './pool.ts';
 import { putBackGuards, takeOffGuards } from './restore-guards.ts';
@@ -50,10 +50,8 @@ export async function restore(
     const tables = await selectTables(client);
     await refuseRows(client, target, tables);
     const guards = await takeOffGuards(client);
-    await load(client, path, manifest);
-    for (const { sequence, lastValue, isCalled } of manifest.sequences) {
-      await client.query('select setval($1::regclass, $2::bigint, $3)', [sequence, lastValue, isCalled]);
-    }
+    await load(client, path, manifest, tables);
+    await setSequences(client, path, manifest);
     await putBackGuards(client, guards);
     await client.query('commit');
     await client.query('analyze');
@@ -104,12 +102,28 @@ async function refuseRows(client: pg.Client, target: Target, tables: readonly Ou
   }
 }
 
-/** Every table of the file, each held against what its end and the manifest say. */
-async function load(client: pg.Client, path: string, manifest: Manifest): Promise<void> {
+/**
+ * Every table of the file, each held against what its end and the manifest say.
+ *
+ * A file's hash has no key: anybody can write one that is whole. So what is executed comes from the catalogue alone, and the
+ * file may only name what stands there.
+ */
+async function load(
+  client: pg.Client,
+  path: string,
+  manifest: Manifest,
+  tables: readonly OurTable[],
+): Promise<void> {
   const frames = readFrames(path);
   const loaded: TableEnd[] = [];
   for (let next = await frames.next(); !next.done; next = await frames.next()) {
-    if (next.value.kind === 'T') loaded.push(await loadTable(client, frames, next.value.value));
+    if (next.value.kind !== 'T') continue;
+    const header: TableHeader = next.value.value;
+    const table = tables.find(({ name }) => name === header.table);
+    if (!table || JSON.stringify(table.columns) !== JSON.stringify(header.columns)) {
+      throw problem('backup-damaged', { path, reason: 'changed' });
+    }
+    loaded.push(await loadTable(client, frames, table));
   }
   const wrong = manifest.tables.find(
     (wanted, index) => JSON.stringify(wanted) !== JSON.stringify(loaded[index]),
@@ -122,7 +136,7 @@ async function load(client: pg.Client, path: string, manifest: Manifest): Promis
 async function loadTable(
   client: pg.Client,
   frames: AsyncGenerator<Frame>,
-  { table, columns }: TableHeader,
+  { name, columns }: OurTable,
 ): Promise<TableEnd> {
   const hash = createHash('sha256');
   let bytes = 0;
@@ -134,7 +148,22 @@ async function loadTable(
       yield next.value.value;
     }
   };
-  const stream = client.query(copyFrom(`copy ${table} (${columns.join(', ')}) from stdin`));
+  const stream = client.query(copyFrom(`copy ${name} (${columns.join(', ')}) from stdin`));
   await pipeline(pieces, stream);
-  return { table, rows: stream.rowCount, bytes, sha256: hash.digest('hex') };
+  return { table: name, rows: stream.rowCount, bytes, sha256: hash.digest('hex') };
+}
+
+/** Only sequences of our own tables, by the catalogue's names. */
+async function setSequences(client: pg.Client, path: string, { sequences }: Manifest): Promise<void> {
+  const { rows } = await client.query<{ name: string }>(`
+    select format('%I.%I', nspname, relname) as name
+    from pg_class
+    join pg_namespace on pg_namespace.oid = relnamespace
+    where relkind = 'S'
+      and ${ourSchema('nspname')}`);
+  const known = new Set(rows.map(({ name }) => name));
+  for (const { sequence, lastValue, isCalled } of sequences) {
+    if (!known.has(sequence)) throw problem('backup-damaged', { path, reason: 'changed' });
+    await client.query('select setval($1::regclass, $2::bigint, $3)', [sequence, lastValue, isCalled]);
+  }
 }

@@ -48,6 +48,8 @@ export function renderSettings(
     // SSDs everywhere; PostgreSQL's default of 4 is for a turning disk.
     random_page_cost: 1.1,
     log_min_messages: 'warning',
+    // Without DETAIL and CONTEXT: they quote rows, and rows hold names.
+    log_error_verbosity: 'terse',
     log_checkpoints: 'off',
     log_line_prefix: '%m [%p] %a@%d ',
     lc_messages: 'C',

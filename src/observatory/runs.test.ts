@@ -169,3 +169,20 @@ test('a run that is stopped lets its workers finish and begins nothing more', as
   assert.deepEqual([stopped?.status, stopped?.measured], ['stopped', 2]);
   await assert.rejects(inTransaction(app, stopRun), { code: 'run-none-open' });
 });
+
+test('a run that is stopped while a worker takes a batch is not closed under it', async () => {
+  await using database = await openWithNames(['a.vn', 'b.vn', 'c.vn']);
+  const run = await start(database);
+  await claim(database, run.id, 1, 'w1');
+  let stopped: Promise<string> | undefined;
+  await inTransaction(database.pool, async (trx) => {
+    await claimBatch(trx, { runId: run.id, number: 2, workerId: 'w2' });
+    stopped = inTransaction(database.pool, stopRun).then(({ status }) => status);
+    // It has to wait for this claim: seen in the server's list of locks, not guessed by time.
+    const waiting = `select count(*) as n from pg_stat_activity where wait_event_type = 'Lock' and datname = current_database()`;
+    while ((await database.pool.query(waiting)).rows[0].n === 0) {}
+  });
+  assert.equal(await stopped, 'stopping');
+  const second = await claim(database, run.id, 2, 'w2');
+  assert.equal(second, null);
+});

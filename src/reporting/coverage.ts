@@ -1,5 +1,6 @@
 /**
- * Coverage: how much of what VNNIC counts we know, on the map of VNNIC's figure, and whether the unit may be ranked.
+ * Coverage: how much of what VNNIC counts we know, on the map of VNNIC's figure, and whether the unit may be ranked. VNNIC
+ * counts names under .vn; known names elsewhere are measured and reported but cover nothing of that.
  */
 import type { Assumptions } from '#assumptions/index.ts';
 import type { IsoDate } from '#platform/postgres/db.ts';
@@ -12,7 +13,7 @@ export interface RegisteredFigure {
   unit: { code: string; name: string; type: string };
   frame: FrameName;
   count: RegisteredCount | null;
-  /** Known names on the same ground; null where there is no count to set them against. */
+  /** Known names under .vn on the same ground, as VNNIC counts no others; null where there is no count to set them against. */
   known: (Exactness & { names: number }) | null;
   /** Known ÷ registered, 0–1; above 1 where the lists are newer than the count. */
   coverage: number | null;
@@ -20,6 +21,7 @@ export interface RegisteredFigure {
 
 /** The coverage that stands beside every measured share of a report. */
 export interface Coverage {
+  /** Names under .vn. */
   known: number;
   registered: number;
   share: number;

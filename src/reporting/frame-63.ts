@@ -24,7 +24,15 @@ import {
   shownByLookUp,
   subjectSince,
 } from './facts.ts';
-import { type Exactness, exact, type SliceCell, type Tally, tallyOf } from './tally.ts';
+import {
+  type Exactness,
+  exact,
+  foreignSlice,
+  namesUnderVn,
+  type SliceCell,
+  type Tally,
+  tallyOf,
+} from './tally.ts';
 
 /** What stands on a unit: an old one where its address says so, else one of today. */
 interface PlacedCell extends SliceCell {
@@ -62,7 +70,7 @@ export async function countOn63(db: Db, counting: Counting, province: UnitOn): P
   };
 }
 
-/** Only how many names are known there: what VNNIC's count of the old province is set against. */
+/** Only how many names under .vn are known there: what VNNIC's count of the old province is set against. */
 export async function countNamesOn63(
   db: Db,
   counting: Counting,
@@ -70,7 +78,7 @@ export async function countNamesOn63(
 ): Promise<{ names: number } & Exactness> {
   const communes = await selectChildren(db, province.id, lastDayOf63, 'commune');
   const cells = await carryBack(db, counting, province, communes, 'names');
-  return { names: tallyOf(cells).names, ...exactnessOf(cells) };
+  return { names: namesUnderVn(cells), ...exactnessOf(cells) };
 }
 
 /** Cells of the province's old units, counted there or carried back to there. */
@@ -187,11 +195,17 @@ async function selectPlacedCells(
   return rows;
 }
 
+/** The slices `namesUnderVn` reads, so that the figure is the one a report of the old province itself has. */
 const namesOnly = `
-       select unit_id, 'names' as indicator, '' as slice, count(*) as numerator, null::bigint as denominator
+       select unit_id, 'names' as indicator, slice, count(*) as numerator, null::bigint as denominator
        from name
+       cross join lateral (
+         values ('')
+         union all
+         select '${foreignSlice}' where 'zone=' || zone = '${foreignSlice}'
+       ) as counted (slice)
        where unit_id is not null
-       group by unit_id`;
+       group by unit_id, slice`;
 
 /** Carries cells of today's units back, each indicator and slice by itself. */
 async function restateBack(db: Db, cells: readonly PlacedCell[]): Promise<CarriedCell[]> {

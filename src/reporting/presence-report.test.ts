@@ -143,6 +143,31 @@ test('counts of all parts of one day make a count of the whole, and a newer one 
   assert.equal(earlier, 'period-without-figures');
 });
 
+test('international names are measured and reported, but are no part of what VNNIC counts', async () => {
+  await using province = await openThaiNguyen();
+  const { pool } = province.database;
+  await province.name('old.com', { was: '05443', is: '05443' }, { presence: 'website', trusted: true });
+  await province.name('new.com', { is: '05467' });
+  await fill(province);
+  await province.count('06', 205, '2025-03-31');
+  const today = await presenceReport(pool, asked);
+  assert.deepEqual([today.total.names, today.zones.find(({ zone }) => zone === 'foreign')?.names], [9, 2]);
+  assert.deepEqual([today.registeredWhole?.known?.names, today.coverage?.share], [7, 7 / 3500]);
+  assert.deepEqual(
+    today.registered.map(({ unit, known }) => [unit.name, known?.names ?? null]),
+    [
+      ['Thái Nguyên', null],
+      ['Bắc Kạn', 1],
+      ['Thái Nguyên', 6],
+    ],
+  );
+  const before = await presenceReport(pool, { ...asked, frame: '63' });
+  assert.deepEqual(
+    [before.total.names, before.registered[0]?.known?.names, before.coverage?.known],
+    [8, 6, 6],
+  );
+});
+
 test('a commune’s report is of its own cells, and a code of the other map is answered with what it means', async () => {
   await using province = await openThaiNguyen();
   const { pool } = province.database;

@@ -48,7 +48,16 @@ import {
 } from './presence-parts.ts';
 import { type CountOfUnit, type Rate, readRates } from './rates.ts';
 import { type Registered, type RegisteredPart, readRegistered } from './registered.ts';
-import { addTallies, type Exactness, emptyTally, exact, type Tally, talliesBy, tallyOf } from './tally.ts';
+import {
+  addTallies,
+  type Exactness,
+  emptyTally,
+  exact,
+  namesUnderVn,
+  type Tally,
+  talliesBy,
+  tallyOf,
+} from './tally.ts';
 
 export interface ReportUnit {
   code: string;
@@ -117,7 +126,8 @@ export async function presenceReport(
   const communes = toRows(units, counted);
   if (counted.unplaced !== null) checkSums(unit, total, addTallies([...communes, counted.unplaced]));
   const registered = await readRegistered(db, { unit, frame: frame.name, on: asOf });
-  const figures = await setAgainstKnown(db, counting, registered, { unit, frame, total });
+  const own = { ...counted.wholeExactness, names: namesUnderVn(counted.whole) };
+  const figures = await setAgainstKnown(db, counting, registered, { unit, frame, own });
   const coverage = mainCoverage(figures.parts, figures.whole);
   const rates = await readRates(db, {
     unit,
@@ -216,14 +226,14 @@ function toRows(units: readonly UnitOn[], counted: Counted): ReportRow[] {
     .sort((a, b) => order.compare(a.name, b.name) || order.compare(a.code, b.code));
 }
 
-/** Each count of VNNIC's beside the names known on the same ground. */
+/** Each count of VNNIC's beside the names it could have counted that are known on the same ground. */
 async function setAgainstKnown(
   db: Db,
   counting: Counting,
   registered: Registered,
-  report: { unit: UnitOn; frame: Frame; total: Tally & Exactness },
+  report: { unit: UnitOn; frame: Frame; own: { names: number } & Exactness },
 ): Promise<{ parts: RegisteredFigure[]; whole: RegisteredFigure | null }> {
-  const own = { names: report.total.names, exactness: report.total.exactness, basis: report.total.basis };
+  const { own } = report;
   const parts: RegisteredFigure[] = [];
   for (const part of registered.parts) {
     const known = part.unit.id === report.unit.id ? own : await knownOn63(db, counting, part);

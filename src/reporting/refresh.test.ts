@@ -11,6 +11,12 @@ async function lines(world: World, place: string, period = '2026-11'): Promise<s
   return all.filter((line) => line.startsWith(`${place} `)).map((line) => line.slice(place.length + 1));
 }
 
+/** An Bình's names with a website of those judged. */
+async function website(world: World, period: string): Promise<string | undefined> {
+  const found = (await lines(world, 'An Bình', period)).find((line) => line.startsWith('names-website  '));
+  return found?.slice('names-website  '.length);
+}
+
 test('a commune counts its names by zone, by kind of holder and by what they show', async () => {
   await using world = await openWorld();
   await world.subject('Quán Phở', 'An Bình');
@@ -141,6 +147,68 @@ test('a past month is as of its end, a new month closes the one before', async (
   assert.deepEqual(await shown('2026-11'), ['names  2', 'names-website  1/1']);
   await refreshTouched(pool, { now: Temporal.Instant.from('2026-12-01T05:00:00Z') });
   assert.deepEqual(await shown('2026-12'), ['names  2', 'names-website  1/1']);
+});
+
+test('what was measured before midnight and stored after it counts in both months', async () => {
+  await using world = await openWorld();
+  const { pool } = world.database;
+  await world.name('a.vn', 'An Bình');
+  const midnight = Temporal.Instant.from('2026-11-30T17:00:00Z');
+  await refreshTouched(pool, { now: midnight });
+  await world.judge('a.vn', '2026-11-30T16:59:00Z', { presence: 'website', trusted: true });
+  assert.deepEqual(await refreshTouched(pool, { now: midnight.add({ minutes: 1 }) }), {
+    units: 1,
+    busy: false,
+  });
+  assert.equal(await website(world, '2026-11'), '1/1');
+  assert.equal(await website(world, '2026-12'), '1/1');
+  const closed = await cellLines(pool, '2026-11');
+  await rebuildCells(pool, { now: midnight.add({ minutes: 2 }), periods: ['2026-11'] });
+  assert.deepEqual(await cellLines(pool, '2026-11'), closed);
+});
+
+test('for seven days a batch that comes late counts in the month it was measured in, then a rebuild is needed', async () => {
+  await using world = await openWorld();
+  const { pool } = world.database;
+  await world.name('a.vn', 'An Bình');
+  await world.name('b.vn', 'An Bình');
+  await refreshTouched(pool, { now: Temporal.Instant.from('2026-12-01T05:00:00Z') });
+  await world.judge('a.vn', '2026-11-30', { presence: 'website' });
+  await refreshTouched(pool, { now: Temporal.Instant.from('2026-12-07T16:59:00Z') });
+  assert.equal(await website(world, '2026-11'), '1/1');
+  await world.judge('b.vn', '2026-11-30', { presence: 'website' });
+  await refreshTouched(pool, { now: Temporal.Instant.from('2026-12-07T17:00:00Z') });
+  assert.deepEqual([await website(world, '2026-11'), await website(world, '2026-12')], ['1/1', '2/2']);
+  await rebuildCells(pool, { now: Temporal.Instant.from('2026-12-08T05:00:00Z'), periods: ['2026-11'] });
+  assert.equal(await website(world, '2026-11'), '2/2');
+});
+
+test('a clock that is behind leaves the month true that one ahead of it has begun', async () => {
+  await using world = await openWorld();
+  const { pool } = world.database;
+  await world.name('a.vn', 'An Bình');
+  const behind = Temporal.Instant.from('2026-11-30T16:58:00Z');
+  const ahead = Temporal.Instant.from('2026-11-30T17:01:00Z');
+  await refreshTouched(pool, { now: behind });
+  await refreshTouched(pool, { now: ahead });
+  await world.judge('a.vn', '2026-11-30T16:57:00Z', { presence: 'website' });
+  await refreshTouched(pool, { now: behind });
+  assert.equal(await website(world, '2026-12'), '1/1');
+  await world.judge('a.vn', '2026-11-30T16:57:30Z', { presence: 'placeholder' });
+  await rebuildCells(pool, { now: behind, periods: ['2026-11'] });
+  await refreshTouched(pool, { now: ahead });
+  assert.deepEqual([await website(world, '2026-11'), await website(world, '2026-12')], ['0/1', '0/1']);
+});
+
+test('a month nobody counted does not come to hold the few units that were touched after it', async () => {
+  await using world = await openWorld();
+  const { pool } = world.database;
+  const first = Temporal.Instant.from('2026-12-02T05:00:00Z');
+  await world.name('a.vn', 'An Bình');
+  await rebuildCells(pool, { now: first, periods: ['2026-12'] });
+  await world.name('b.vn', 'Em Phúc');
+  assert.deepEqual(await refreshTouched(pool, { now: first }), { units: 1, busy: false });
+  assert.deepEqual(await cellLines(pool, '2026-11'), []);
 });
 
 test('two that count at once lose nothing, and the one that does not wait says so', async () => {

@@ -29,7 +29,7 @@ test('the report reads as a page: what VNNIC counts, what is known of it, what t
     '  Không xếp hạng: số đăng ký của VNNIC mới có cho một phần địa bàn. ⚠',
     '',
     'HIỆN DIỆN: đo trên 7 tên đã biết',
-    '  trong đó 6 tên là 0,2 % số VNNIC đếm ở Tỉnh Thái Nguyên trước 01/07/2025, ngày 31/03/2025',
+    '  trong đó 6 tên .vn là 0,2 % số VNNIC đếm ở Tỉnh Thái Nguyên trước 01/07/2025, ngày 31/03/2025',
     '  Có trang web ⚠                4    66,7 %  █████████████████████░░░░░░░░░░░  đo',
     '  Tin cậy, an toàn ⚠            3      50 %  ████████████████░░░░░░░░░░░░░░░░  đo',
     '  Có thư điện tử ⚠              1    16,7 %  █████░░░░░░░░░░░░░░░░░░░░░░░░░░░  đo',

@@ -36,6 +36,9 @@ export interface SliceCell {
   denominator: number | null;
 }
 
+/** Names under .com and the like, which VNNIC does not keep. */
+export const foreignSlice = 'zone=foreign';
+
 export const exact: Exactness = { exactness: 'exact', basis: null };
 
 const fieldOf = {
@@ -80,6 +83,12 @@ export function tallyOf(cells: readonly SliceCell[], slice = ''): Tally {
     if (denominator !== undefined) tally[denominator] += cell.denominator ?? 0;
   }
   return tally;
+}
+
+/** Names VNNIC could have counted: those under .vn, so all but the international ones. */
+export function namesUnderVn(cells: readonly SliceCell[]): number {
+  // What was carried over from another map was rounded slice by slice; that must not make less than none.
+  return Math.max(0, tallyOf(cells).names - tallyOf(cells, foreignSlice).names);
 }
 
 export function addTallies(tallies: Iterable<Tally>): Tally {

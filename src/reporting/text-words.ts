@@ -21,7 +21,7 @@ export const words = {
     overOnly: (names: string) => `trên ${names} tên đã biết`,
     coveredOf: (share: string, unit: string, on: string) => `${share} số VNNIC đếm ở ${unit}, ngày ${on}`,
     coveredPart: (names: string, share: string, unit: string, on: string) =>
-      `trong đó ${names} tên là ${share} số VNNIC đếm ở ${unit}, ngày ${on}`,
+      `trong đó ${names} tên .vn là ${share} số VNNIC đếm ở ${unit}, ngày ${on}`,
     uncovered: 'độ bao phủ chưa rõ: chưa có số của VNNIC',
     judged: (judged: string, names: string) => `Đã đo ${judged} trên ${names} tên`,
     never: (count: string) => `${count} tên chưa đo được lần nào`,
@@ -76,7 +76,7 @@ export const words = {
     overOnly: (names: string) => `of ${names} known names`,
     coveredOf: (share: string, unit: string, on: string) => `${share} of what VNNIC counts in ${unit}, ${on}`,
     coveredPart: (names: string, share: string, unit: string, on: string) =>
-      `${names} of them are ${share} of what VNNIC counts in ${unit}, ${on}`,
+      `${names} of them under .vn are ${share} of what VNNIC counts in ${unit}, ${on}`,
     uncovered: 'coverage not known: there is no count of VNNIC’s',
     judged: (judged: string, names: string) => `${judged} of ${names} names measured`,
     never: (count: string) => `never yet: ${count}`,

@@ -45,10 +45,10 @@ export async function openThaiNguyen(): Promise<ThaiNguyen> {
   return {
     database,
     async name(name, { was, is }, shown) {
-      const zone = name.slice(name.indexOf('.') + 1);
+      const zone = name.endsWith('.vn') ? name.slice(name.indexOf('.') + 1) : 'foreign';
       await pool.query(
         `insert into registry.domain (name, unicode, zone, zone_kind, unit_id, origin_unit_id, listed_on)
-         values ($1, $1, $2, 'generic', ${unitOf('$3', '2026-11-26')}, ${unitOf('$4', '2025-06-30')}, '2025-05-01')`,
+         values ($1, $1, $2, case when $2 = 'foreign' then 'foreign' else 'generic' end, ${unitOf('$3', '2026-11-26')}, ${unitOf('$4', '2025-06-30')}, '2025-05-01')`,
         [name, zone, is, was ?? null],
       );
       if (shown === undefined) return;

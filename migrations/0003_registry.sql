@@ -45,6 +45,8 @@ create table registry.import (
   file_name text not null,
   file_sha256 bytea not null,
   profile text,
+  -- Code of the province given for a list that has no column for it, on the map of as_of.
+  province text,
   as_of date not null,
   status text not null check (status in ('staged', 'committed', 'refused')),
   -- new, changed, unchanged, rejected, review, rows
@@ -141,7 +143,9 @@ create table registry.domain (
   registered_on date,
   expires_on date,
   registrar text not null default '',
+  -- Day of the last list that said something of it, and of the first: from then on it counts as known.
   listed_on date not null,
+  first_listed_on date,
   import_id bigint,
   changed_at timestamptz not null default now()
 );

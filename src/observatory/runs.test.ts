@@ -186,3 +186,15 @@ test('a run that is stopped while a worker takes a batch is not closed under it'
   const second = await claim(database, run.id, 2, 'w2');
   assert.equal(second, null);
 });
+
+test('a small run is dealt out in batches small enough for all of its workers', async () => {
+  await using database = await openWithNames(Array.from({ length: 240 }, (_, at) => `n${at}.vn`));
+  await start(database, { batchSize: 200, slots: 2 });
+  const { rows } = await database.pool.query(
+    'select cardinality(domain_ids) as names from observatory.batch order by number',
+  );
+  assert.deepEqual(
+    rows.map(({ names }) => names),
+    [30, 30, 30, 30, 30, 30, 30, 30],
+  );
+});

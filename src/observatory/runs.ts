@@ -37,9 +37,12 @@ export interface StartRun extends PlanRequest {
   vantage: string;
   /** How many workers may measure at once; each keeps to its part of the budgets. 1–64. */
   slots: number;
-  /** Names a batch. About 200: a few seconds of work in the lab, half a minute on the Internet. */
+  /** Names a batch at most. About 200: a few seconds of work in the lab, half a minute on the Internet. */
   batchSize?: number;
 }
+
+/** Below this a batch is more bookkeeping than measuring. */
+const leastBatch = 25;
 
 /**
  * Plans a run: its row, its batches and their jobs, all or nothing.
@@ -62,16 +65,21 @@ export async function startRun(trx: Trx, request: StartRun): Promise<Run> {
   const id = rows[0]?.id;
   if (id === undefined) throw await openRunProblem(trx);
   const due = dueQuery(request);
-  const [idAt, sizeAt] = [`$${due.values.length + 1}`, `$${due.values.length + 2}`];
+  const [idAt, sizeAt, slotsAt] = [1, 2, 3].map((more) => `$${due.values.length + more}`);
   const { rows: batches } = await trx.query<{ number: number; names: number }>(
     `
     with planned as (${due.text})
     insert into observatory.batch (run_id, number, domain_ids)
-    select ${idAt}::bigint, (place - 1) / ${sizeAt}::int + 1 as number, array_agg(domain_id order by place)
+    select ${idAt}::bigint, (place - 1) / size + 1 as number, array_agg(domain_id order by place)
     from planned
+    -- A worker takes two batches at once: a small run in large batches would all go to the first.
+    cross join (
+      select least(${sizeAt}::int, greatest(${leastBatch}, ceil(count(*) / (4.0 * ${slotsAt}))::int)) as size
+      from planned
+    ) as dealt
     group by number
     returning number, cardinality(domain_ids) as names`,
-    [...due.values, id, batchSize],
+    [...due.values, id, batchSize, slots],
   );
   if (batches.length === 0) throw await nothingDueProblem(trx, request);
   await addBatchJobs(

@@ -6,6 +6,7 @@
  */
 import { formatBytes, formatInteger, type Language } from './format.ts';
 import { type Sentence, sentence } from './problem-sentence.ts';
+import { figuresProblems } from './problems/figures.ts';
 import { observatoryProblems } from './problems/observatory.ts';
 import { postgresProblems } from './problems/postgres.ts';
 import { registryProblems } from './problems/registry.ts';
@@ -22,6 +23,7 @@ interface FileDetails {
 const quoted = (names: readonly string[]) => names.map((name) => `"${name}"`).join(', ');
 
 const catalogue = {
+  ...figuresProblems,
   ...observatoryProblems,
   ...postgresProblems,
   ...registryProblems,

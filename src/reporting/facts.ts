@@ -73,7 +73,7 @@ export function shownByLookUp(given: Given, counting: Counting, only?: string): 
       order by first_seen desc
       limit 1
     ) as j on true
-    where coalesce(d.registered_on, d.listed_on) <= p.last_day
+    where coalesce(d.registered_on, d.first_listed_on, d.listed_on) <= p.last_day
     ${only === undefined ? '' : `and d.id in (select id from ${only})`}`;
 }
 
@@ -110,7 +110,7 @@ export function shownInOnePass(given: Given, counting: Counting): string {
       cross join lateral generate_series(ended_before + 1, last) as number
       where ended_before < last
     ) as j on (j.domain_id, j.number) = (d.id, p.number)
-    where coalesce(d.registered_on, d.listed_on) <= p.last_day`;
+    where coalesce(d.registered_on, d.first_listed_on, d.listed_on) <= p.last_day`;
 }
 
 function shownColumns(website: string): string {

@@ -11,6 +11,22 @@ const quoted = (texts: readonly string[]) => texts.map((text) => `"${text}"`).jo
 /** `2026-11-26` → `26/11/2026`. */
 const dayInVietnamese = (day: string) => day.split('-').toReversed().join('/');
 
+/** What has changed since a question was asked, and what to do. */
+const outdated = {
+  holder: {
+    vi: 'chủ thể của tên miền đã thay đổi từ khi mục này được đặt ra. Hãy giữ chủ thể hiện tại; danh sách sau nêu chủ thể khác thì sẽ hỏi lại',
+    en: 'the name has had another holder since it was asked. Keep the present holder; a later list that names another one asks again',
+  },
+  code: {
+    vi: 'mã số của dòng này nay là của một chủ thể khác cùng loại. Hãy chọn chủ thể đó nếu có trong các lựa chọn, hoặc trả lời là không chủ thể nào',
+    en: 'the code of its row belongs to another subject of that kind by now. Choose that subject if it is among the choices, or answer that it is none of them',
+  },
+  subject: {
+    vi: 'chủ thể được chọn không còn trong sổ. Hãy chọn chủ thể khác, hoặc trả lời là không chủ thể nào',
+    en: 'the subject chosen is no longer in the register. Choose another, or answer that it is none of them',
+  },
+} as const;
+
 export const registryProblems = {
   // ── imports ──
   'import-kind-unknown': sentence<{ kind: string; kinds: readonly string[] }>(
@@ -67,5 +83,15 @@ export const registryProblems = {
   'review-choice': sentence<{ id: number; choices: readonly string[] }>(
     (d) => `Mục số ${d.id} chỉ nhận một trong: ${d.choices.join(', ')}.`,
     (d) => `Question ${d.id} takes one of: ${d.choices.join(', ')}.`,
+  ),
+  'review-outdated': sentence<{ id: number; changed: keyof typeof outdated }>(
+    (d) => `Mục số ${d.id} đã cũ nên chưa ghi gì: ${outdated[d.changed].vi}.`,
+    (d) => `Question ${d.id} is out of date, so nothing was written: ${outdated[d.changed].en}.`,
+  ),
+  'review-kind-missing': sentence<{ id: number; name: string }>(
+    (d) =>
+      `Mục số ${d.id} chưa lập được chủ thể mới "${d.name}" vì danh sách tên miền không cho biết đó là doanh nghiệp, hộ kinh doanh, hợp tác xã hay trường học. Hãy nhập danh sách riêng có chủ thể này trước, rồi trả lời lại như vậy.`,
+    (d) =>
+      `Question ${d.id} cannot make the new subject "${d.name}": the list of names does not say whether it is an enterprise, a household business, a co-operative or a school. Import the list of its own kind that has it first, then give this answer again.`,
   ),
 } as const;

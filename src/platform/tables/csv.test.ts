@@ -70,3 +70,19 @@ test('a mark that is never closed names the line where its record begins', () =>
     (error) => error instanceof UnclosedRecord && error.line === 2,
   );
 });
+
+test('control characters and halves of letters do not reach a cell, in whichever piece it began', () => {
+  assert.deepEqual(split('a\0b,\ud83d,quán\x1b\n', 1000), [{ line: 1, cells: ['a b', '\ufffd', 'quán'] }]);
+  const text = '1,"quán\0a\nphở"\n2,b\n';
+  assert.deepEqual(split(text, 9), [
+    { line: 1, cells: ['1', 'quán a\nphở'] },
+    { line: 3, cells: ['2', 'b'] },
+  ]);
+  const [row] = split(`a,${'b'.repeat(1_999)}\u{1f35c}\n`, 5_000);
+  assert.equal(row?.cells[1], 'b'.repeat(1_999));
+});
+
+test('a line of commas is 256 cells, as in a workbook', () => {
+  const [row] = split(`a${','.repeat(900_000)}\n`, 1_000_000);
+  assert.equal(row?.cells.length, 256);
+});

@@ -6,7 +6,8 @@
  * 1.0 s of processor time, cleaned, where csv-parse takes 3.7 s before that (Node 26.10). csv-parse is the second opinion in the test. Marks are read leniently, as
  * exports write them: inside a quoted cell a mark that no delimiter follows is a character (`"Công ty "An" mới"`).
  */
-import type { Row } from './row.ts';
+import { cleanText, cutText } from './clean-text.ts';
+import { mostColumns, type Row } from './row.ts';
 
 /** A record longer than this is an unclosed quotation mark, not a row. */
 const longestRecord = 1_000_000;
@@ -36,6 +37,8 @@ export function createCsvSplitter(delimiter: string): CsvSplitter {
   let begun = 0;
   let cells: string[] = [];
   let open: string | null = null;
+  // Whether every piece that the record stands in was clean.
+  let begunClean = true;
 
   /** @returns true when the record is complete */
   function readQuoted(text: string): boolean {
@@ -80,19 +83,23 @@ export function createCsvSplitter(delimiter: string): CsvSplitter {
     }
   }
 
-  function readLines(lines: readonly string[], cleaned: boolean): Row[] {
+  function readLines(lines: readonly string[], clean: boolean): Row[] {
     const rows: Row[] = [];
     for (const text of lines) {
       line += 1;
       if (open === null && !text.includes('"')) {
-        if (text !== '') pushRow(rows, line, text.split(delimiter), cleaned);
+        if (text !== '') pushRow(rows, line, text.split(delimiter), clean);
         continue;
       }
       if (open === null) {
         begun = line;
+        begunClean = clean;
         cells = [];
-      } else open += '\n';
-      if (readQuoted(text)) pushRow(rows, begun, cells, cleaned);
+      } else {
+        open += '\n';
+        begunClean &&= clean;
+      }
+      if (readQuoted(text)) pushRow(rows, begun, cells, begunClean);
     }
     return rows;
   }
@@ -109,12 +116,12 @@ export function createCsvSplitter(delimiter: string): CsvSplitter {
       const text = all.slice(0, cut);
       const lines = text.includes('\r') ? text.split(/\r\n|\n|\r/) : text.split('\n');
       lines.pop();
-      return readLines(lines, isComposed(text));
+      return readLines(lines, isClean(text));
     },
     end() {
       const text = rest.replace(/\r$/, '');
       rest = '';
-      const rows = readLines(text === '' ? [] : text.split(/\r\n|\n|\r/), isComposed(text));
+      const rows = readLines(text === '' ? [] : text.split(/\r\n|\n|\r/), isClean(text));
       if (open !== null) throw new UnclosedRecord(begun);
       return rows;
     },
@@ -129,17 +136,20 @@ function closesAt(text: string, from: number, delimiter: string): number {
 }
 
 /**
- * Whether every letter of a piece is its own NFC: Latin, and Vietnamese as it is composed. Else cells are normalised one by
- * one, after they were cut. Asked once a piece, for asking each cell takes ten times as long.
+ * Whether every letter of a piece is its own NFC (Latin, and Vietnamese as it is composed) and none a control character or
+ * half a surrogate pair. Else cells are cleaned one by one, and normalised after they were cut. Asked once a piece, for asking
+ * each cell takes ten times as long.
  */
-const isComposed = (piece: string) => !/[^\0-\u02ff\u1ea0-\u1ef9\u2010-\u2027\ufeff]/.test(piece);
+const isClean = (piece: string) =>
+  !/[^\t\n\r\x20-\x7e\xa0-\u02ff\u1ea0-\u1ef9\u2010-\u2027\ufeff]/.test(piece);
 
-function pushRow(rows: Row[], line: number, cells: string[], cleaned: boolean): void {
+function pushRow(rows: Row[], line: number, cells: string[], clean: boolean): void {
+  if (cells.length > mostColumns) cells.length = mostColumns;
   let filled = false;
   for (let at = 0; at < cells.length; at += 1) {
-    let cell = cells[at]!.trim();
-    if (cell.length > longestCell) cell = cell.slice(0, longestCell);
-    if (!cleaned) cell = cell.normalize('NFC');
+    let cell = (clean ? cells[at]! : cleanText(cells[at]!)).trim();
+    if (cell.length > longestCell) cell = cutText(cell, longestCell);
+    if (!clean) cell = cell.normalize('NFC');
     cells[at] = cell;
     filled ||= cell !== '';
   }

@@ -5,6 +5,7 @@
  * so that one stray mark cannot swallow the lines after it. In CSV a mark that is never closed is a Problem with its line.
  */
 import { problem } from '../problems.ts';
+import { cleanText, cutText } from './clean-text.ts';
 import { createCsvSplitter, longestCell, UnclosedRecord } from './csv.ts';
 import type { Row } from './row.ts';
 
@@ -51,12 +52,11 @@ async function* readPlain(
   const rowsOf = (lines: readonly string[]): Row[] =>
     lines.flatMap((text) => {
       line += 1;
-      const cell = text
+      const bare = cleanText(text)
         .trim()
         .replace(/^"(.*)"$/, '$1')
-        .trim()
-        .slice(0, longestCell)
-        .normalize('NFC');
+        .trim();
+      const cell = cutText(bare, longestCell).normalize('NFC');
       return cell === '' ? [] : [{ line, cells: [cell] }];
     });
   for await (const piece of pieces) {

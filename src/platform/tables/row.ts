@@ -7,3 +7,6 @@ export interface Row {
   /** White space around each cell is taken off; wholly empty rows do not appear. */
   cells: string[];
 }
+
+/** A list has a handful of columns; what stands further right is not read, for a line of 1 MB of commas would be a million cells. */
+export const mostColumns = 256;

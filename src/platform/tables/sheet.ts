@@ -4,12 +4,12 @@
  */
 import type { Readable } from 'node:stream';
 import { SaxesParser } from 'saxes';
-import type { Row } from './row.ts';
+import { mostColumns, type Row } from './row.ts';
 import type { TextStore } from './text-store.ts';
 import { localName } from './workbook-guard.ts';
 
-/** A list has a handful of columns; what stands further right is not read. */
-const mostColumns = 256;
+/** Rows a sheet can have (Excel specifications and limits). */
+const mostRows = 1_048_576;
 
 export interface SheetListener {
   /** `<!DOCTYPE …>`. */
@@ -37,8 +37,10 @@ export async function* readSheet(
   parser.on('opentag', ({ name, attributes }) => {
     const tag = localName(name);
     if (tag === 'row') {
-      const line = Number(attributes.r ?? row.line + 1);
-      row = { line: Number.isInteger(line) && line > 0 ? line : row.line + 1, cells: [] };
+      // Taken only where it goes on: lines are keys of what is staged, and a number given twice would fail the whole list.
+      const given = Number(attributes.r);
+      const goesOn = Number.isInteger(given) && given > row.line && given <= mostRows;
+      row = { line: goesOn ? given : row.line + 1, cells: [] };
       column = 0;
     } else if (tag === 'c') {
       column = columnOf(String(attributes.r ?? '')) ?? column;

@@ -84,3 +84,16 @@ test('another zip is no list, a damaged workbook says so', async () => {
   );
   await assert.rejects(Array.fromAsync(rows()), /is damaged/);
 });
+
+test('numbers of rows are taken where they go on, else counted', async () => {
+  const numbered = (...numbers: string[]) =>
+    `<worksheet><sheetData>${numbers
+      .map((r) => `<row r="${r}"><c t="inlineStr"><is><t>${r}</t></is></c></row>`)
+      .join('')}</sheetData></worksheet>`;
+  const part = numbered('1', '5', '5', '2', '99999999999', '1e3', '-1', '1.5', 'x', '1048576');
+  const rows = await rowsIn('list.xlsx', await zipOf({ ...good, 'xl/worksheets/sheet9.xml': part }));
+  assert.deepEqual(
+    (await Array.fromAsync(rows())).map(({ line }) => line),
+    [1, 5, 6, 7, 8, 1000, 1001, 1002, 1003, 1_048_576],
+  );
+});

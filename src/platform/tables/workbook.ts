@@ -8,6 +8,7 @@
 import { posix } from 'node:path';
 import type { Entry } from 'yauzl';
 import { Problem, problem } from '../problems.ts';
+import { cleanText, cutText } from './clean-text.ts';
 import { longestCell } from './csv.ts';
 import type { Row } from './row.ts';
 import { findMarking } from './secrecy.ts';
@@ -78,7 +79,7 @@ export async function openWorkbook(
 }
 
 function cleanRow({ line, cells }: Row): Row {
-  return { line, cells: cells.map((cell) => cell.slice(0, longestCell).trim().normalize('NFC')) };
+  return { line, cells: cells.map((cell) => cleanText(cutText(cell, longestCell)).trim().normalize('NFC')) };
 }
 
 function refuseMarking(path: string, text: string, bare: boolean): void {

@@ -106,3 +106,32 @@ test('a saved profile names the columns, and says which of its headings are miss
   assert.deepEqual(choose('enterprises', [['x'], ['id', 'thương hiệu']], mapping).at, { name: 1, code: 0 });
   assert.throws(() => choose('enterprises', [['ID', 'Tên']], mapping), /needs\. It has: "ID", "Tên"/);
 });
+
+test('a list without headings does not put the codes of its first row into the problem', () => {
+  const rows = [
+    ['033177011448', 'Nguyễn Văn Bình'],
+    ['001177011449', 'Trần Thị Lan'],
+  ];
+  for (const mapping of [undefined, { name: 'Tên hộ' }]) {
+    assert.throws(
+      () => choose('households', rows, mapping),
+      (error) => {
+        assert.ok(error instanceof Problem);
+        assert.match(error.sentences.vi, /Các cột có: "••••••••1448", "Nguyễn Văn Bình"/);
+        return true;
+      },
+    );
+  }
+});
+
+test('headings are shown without codes and to 200 characters', () => {
+  const long = `Ghi chú ${'dài '.repeat(100)}`;
+  const { notTaken } = choose('households', [['Tên hộ kinh doanh', '033177011448', long]]);
+  assert.deepEqual(notTaken, ['••••••••1448: cột không dùng', `${long.slice(0, 200)}: cột không dùng`]);
+});
+
+test('brackets that open and never close are headings like others', { timeout: 5_000 }, () => {
+  const row = Array.from({ length: 255 }, () => '('.repeat(2_000));
+  const lines = Array.from({ length: 50 }, () => [...row]);
+  assert.deepEqual(choose('households', [['Tên hộ kinh doanh ((bắt buộc))'], ...lines]).at, { name: 0 });
+});

@@ -3,16 +3,19 @@
  *
  * Real lists carry a title, the name of an office, an empty line, then headings of one or two rows (a merged "Địa chỉ" over
  * "Xã" and "Tỉnh"), and often a row that numbers the columns. The row that makes most fields is the heading.
+ * A list without headings has data in their place, so numbers that may be identity codes are hidden wherever one is shown.
  */
 import { problem } from '#platform/problems.ts';
-import { foldHeading } from '#platform/tables/folding.ts';
+import { cutText } from '#platform/tables/clean-text.ts';
+import { foldHeading, longestHeading } from '#platform/tables/folding.ts';
+import { maskNumbers } from '#platform/tables/mask-numbers.ts';
 import type { Row } from '#platform/tables/row.ts';
 import type { Field, Kind, Words } from './kind.ts';
 
 export interface Columns {
   /** Field → column, from 0. */
   at: ReadonlyMap<string, number>;
-  /** Heading of a field's column as the file has it. */
+  /** Heading of a field's column as the file has it, to 200 characters and without numbers that may be identity codes. */
   headingOf(key: string): string;
   /** Rows on or before this line are titles and headings. */
   headingLine: number;
@@ -46,22 +49,20 @@ export function chooseColumns(
       path,
       kind: kind.title,
       fields: missing.map(({ title }) => title),
-      headings: (at.size > 0 ? headings : widest.cells)
-        .filter((text) => text !== '')
-        .map((text) => text.slice(0, 60)),
+      headings: listed(at.size > 0 ? headings : widest.cells),
     });
   }
   const taken = kind.fields.flatMap(({ key, title }) => {
     const column = at.get(key);
-    return column === undefined ? [] : [{ field: key, title, heading: headings[column] ?? '' }];
+    return column === undefined ? [] : [{ field: key, title, heading: shown(headings[column] ?? '') }];
   });
   const used = new Set(at.values());
   const notTaken = headings.flatMap((heading, column) =>
-    used.has(column) || heading === '' ? [] : [{ heading, why: whyNot(kind, heading) }],
+    used.has(column) || heading === '' ? [] : [{ heading: shown(heading), why: whyNot(kind, heading) }],
   );
   return {
     at,
-    headingOf: (key) => headings[at.get(key) ?? -1] ?? '',
+    headingOf: (key) => shown(headings[at.get(key) ?? -1] ?? ''),
     headingLine: headingLine + numberingRows(rows, headingLine),
     taken,
     notTaken,
@@ -97,7 +98,10 @@ function joinHeadings(upper: readonly string[], lower: readonly string[]): strin
 /** Exact headings for all fields first, then the same without what stands in brackets, then parts. */
 function assign(headings: readonly string[], fields: readonly Field[]): Map<string, number> {
   const folded = headings.map((heading) => foldHeading(heading).replace(/^\d+/, ''));
-  const bare = headings.map((heading) => foldHeading(heading.replace(/\([^)]*\)/g, '')).replace(/^\d+/, ''));
+  // Neither over the whole cell nor past another "(": 2,000 of them in each of 255 columns took 1.3 s a row, 50 rows are read.
+  const bare = headings.map((heading) =>
+    foldHeading(heading.slice(0, longestHeading).replace(/\([^()]*\)/g, '')).replace(/^\d+/, ''),
+  );
   const at = new Map<string, number>();
   const used = new Set<number>();
   const claim = (field: Field, column: number) => {
@@ -155,12 +159,12 @@ function findByProfile(
   }
   const missing = wanted.filter(({ key }) => !best.at.has(key)).map(({ heading }) => heading);
   if (missing.length > 0) {
-    const shown = best.at.size > 0 ? best.headings : (rows[0]?.cells ?? []);
+    const met = best.at.size > 0 ? best.headings : (rows[0]?.cells ?? []);
     throw problem('import-profile-heading', {
       path,
       profile: name,
       missing,
-      headings: shown.filter((text) => text !== '').map((text) => text.slice(0, 60)),
+      headings: listed(met),
     });
   }
   return best;
@@ -179,6 +183,13 @@ function whyNot(kind: Kind, heading: string): Words {
   const folded = foldHeading(heading);
   const rule = kind.leftBehind.find(({ parts }) => parts.some((part) => folded.includes(part)));
   return rule?.why ?? unknownColumn;
+}
+
+const shown = (heading: string) => cutText(maskNumbers(heading), longestHeading);
+
+/** For a Problem. */
+function listed(headings: readonly string[]): string[] {
+  return headings.filter((text) => text !== '').map((text) => cutText(maskNumbers(text), 60));
 }
 
 const filled = (cells: readonly string[]) => cells.filter((cell) => cell !== '').length;

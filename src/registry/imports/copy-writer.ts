@@ -105,7 +105,7 @@ export function startCopy(trx: Trx, table: string): CopyWriter {
     },
     text(value) {
       if (value.length <= shortText && shortAscii(value)) return;
-      const clean = cleanText(value);
+      const clean = onOneLine(value);
       room(4 + clean.length * 3 + rowBytes);
       const written = piece.write(clean, at + 4);
       int32(written);
@@ -170,8 +170,8 @@ export function startCopy(trx: Trx, table: string): CopyWriter {
   return writer;
 }
 
-/** Control characters, which no list needs and PostgreSQL partly refuses, become spaces. */
-function cleanText(text: string): string {
+/** Line breaks and what else is left of control characters become a space: a name or an address is one line. */
+function onOneLine(text: string): string {
   // biome-ignore lint/suspicious/noControlCharactersInRegex: they are what is looked for
   return /[\u0000-\u001f]/.test(text) ? text.replace(/[\u0000-\u001f]+/g, ' ') : text;
 }

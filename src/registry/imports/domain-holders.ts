@@ -22,6 +22,8 @@ export async function findHolders(context: ImportContext): Promise<void> {
   );
   await byCode(trx);
   await byName(context);
+  await doubtCodes(trx);
+  await giveCodes(trx);
   await createHolders(context);
   await noteUnknown(context);
   await askWhichSubject(context);
@@ -35,6 +37,7 @@ async function byCode(trx: Trx): Promise<void> {
          array_agg(subject.id order by subject.id) filter (where subject.kind = staged.holder_kind) as of_kind
        from staged_domain staged
        join registry.subject on subject.code_token = staged.token
+       where not exists (select from named_holder holder where holder.line = staged.line)
        group by staged.line
      )
      insert into named_holder (line, subject_id, outcome, alike, about)
@@ -98,19 +101,61 @@ async function byName({ trx, today }: ImportContext): Promise<void> {
      ) decided on true`,
     [today],
   );
+}
+
+/** A code whose rows name two subjects of one kind, neither with a code: every row of it waits for a person. */
+async function doubtCodes(trx: Trx): Promise<void> {
   await trx.query(
-    `update registry.subject
-     set code_token = staged.token, code_last4 = staged.last4, updated_at = now()
-     from named_holder holder
-     join staged_domain staged using (line)
-     where holder.outcome = 'known' and holder.subject_id = subject.id
-       and subject.code_token is null and staged.token is not null
+    `with doubtful as (
+       select staged.token, array_agg(distinct subject.id order by subject.id) as ids
+       from named_holder holder
+       join staged_domain staged using (line)
+       join registry.subject on subject.id = holder.subject_id
+       where holder.outcome = 'known' and staged.token is not null and subject.code_token is null
+       group by staged.token
+       having count(distinct subject.id) > count(distinct subject.kind)
+     )
+     insert into named_holder (line, outcome, alike, about)
+     select staged.line, 'review', doubtful.ids, 'holder:' || encode(doubtful.token, 'hex')
+     from doubtful
+     join staged_domain staged using (token)
+     on conflict (line) do update
+     set subject_id = null, outcome = 'review', alike = excluded.alike, about = excluded.about`,
+  );
+}
+
+/**
+ * A subject known by its name gets the code of its first row; other rows of that code, whatever they call their holder, are
+ * then found by it.
+ */
+async function giveCodes(trx: Trx): Promise<void> {
+  const given = await trx.query(
+    `with given as (
+       select distinct on (subject.id) subject.id, staged.token, staged.last4
+       from named_holder holder
+       join staged_domain staged using (line)
+       join registry.subject on subject.id = holder.subject_id
+       where holder.outcome = 'known' and staged.token is not null and subject.code_token is null
+       order by subject.id, staged.line
+     )
+     update registry.subject
+     set code_token = given.token, code_last4 = given.last4, updated_at = now()
+     from given
+     where subject.id = given.id
        and not exists (
          select
          from registry.subject other
-         where other.code_token = staged.token and other.kind = subject.kind
+         where other.code_token = given.token and other.kind = subject.kind
        )`,
   );
+  if (given.rowCount === 0) return;
+  await trx.query(
+    `delete from named_holder holder
+     using staged_domain staged
+     join registry.subject on subject.code_token = staged.token
+     where staged.line = holder.line and holder.outcome = 'review'`,
+  );
+  await byCode(trx);
 }
 
 /** Several names of one new holder make one subject: the first line that names it. */
@@ -185,7 +230,8 @@ async function askWhichSubject(context: ImportContext): Promise<void> {
     select: `
       select min(holder.line) as line, holder.about, holder.alike as candidates,
         jsonb_strip_nulls(jsonb_build_object(
-          'domains', jsonb_agg(staged.name order by staged.line), 'kind', min(staged.holder_kind),
+          'domains', jsonb_agg(staged.name order by staged.line),
+          'kind', coalesce(min(staged.holder_kind), min(staged.code_kind)),
           'name', min(staged.holder), 'token', min(encode(staged.token, 'hex')), 'last4', min(staged.last4),
           'unitId', min(staged.unit_id), 'originUnitId', min(staged.origin_unit_id), 'address', min(staged.address),
           'evidence', min(staged.evidence))) as payload

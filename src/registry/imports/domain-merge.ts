@@ -37,8 +37,18 @@ export async function mergeDomains(context: ImportContext): Promise<Pick<Outcome
   return { counts: await countOutcomes(trx), changes: await selectChanges(trx) };
 }
 
+/** Whether a list knows no better where a name is: it says nothing, or a province around what is known. `$2` is today. */
+const listKnowsLess = `
+  staged.unit_id is null
+  or exists (
+    select
+    from territory.closure
+    where closure.ancestor_id = staged.unit_id and closure.descendant_id = domain.unit_id
+      and closure.valid @> $2::date
+  )`;
+
 /** A newer list than ours is left alone, and so is what this list does not say. */
-async function updateKnown({ trx, notes, importId, asOf }: ImportContext): Promise<void> {
+async function updateKnown({ trx, notes, importId, asOf, today }: ImportContext): Promise<void> {
   const said = `
     select staged.line, domain.id, domain.listed_on, domain.unit_id,
       coalesce(staged.registered_on, domain.registered_on) as registered_on,
@@ -53,11 +63,15 @@ async function updateKnown({ trx, notes, importId, asOf }: ImportContext): Promi
     join registry.domain on domain.name = staged.name`;
   const older = await trx.query<{ line: number }>(
     `with said as (${said})
-     select line
+     select said.line
      from said
-     where differs and listed_on > $1
-     order by line`,
-    [asOf],
+     join staged_domain staged using (line)
+     join registry.domain using (id)
+     where said.listed_on > $1
+       and (said.differs
+         or (staged.origin_unit_id is distinct from domain.origin_unit_id and not (${listKnowsLess})))
+     order by said.line`,
+    [asOf, today],
   );
   for (const { line } of older.rows) notes.add(line, 'warning', '', 'older-list', say.olderList);
   await trx.query(
@@ -65,7 +79,8 @@ async function updateKnown({ trx, notes, importId, asOf }: ImportContext): Promi
      written as (
        update registry.domain
        set registered_on = said.registered_on, expires_on = said.expires_on, registrar = said.registrar,
-         zone = said.zone, zone_kind = said.zone_kind, listed_on = $1, import_id = $2, changed_at = now()
+         zone = said.zone, zone_kind = said.zone_kind, listed_on = $1,
+         first_listed_on = least(coalesce(domain.first_listed_on, domain.listed_on), $1), import_id = $2, changed_at = now()
        from said
        where domain.id = said.id and said.differs and said.listed_on <= $1
        returning said.line, domain.id,
@@ -92,9 +107,9 @@ async function insertNew({ trx, importId, asOf }: ImportContext): Promise<void> 
      ),
      made as (
        insert into registry.domain (id, name, unicode, zone, zone_kind, unit_id, origin_unit_id, registered_on,
-         expires_on, registrar, listed_on, import_id)
+         expires_on, registrar, listed_on, first_listed_on, import_id)
        overriding system value
-       select id, name, unicode, zone, zone_kind, unit_id, origin_unit_id, registered_on, expires_on, registrar, $1, $2
+       select id, name, unicode, zone, zone_kind, unit_id, origin_unit_id, registered_on, expires_on, registrar, $1, $1, $2
        from fresh
        order by line
      )
@@ -161,20 +176,22 @@ async function askWhoHolds(context: ImportContext): Promise<void> {
 }
 
 /**
- * Where each name counts after this list: its holder's commune; else the list's, unless that says less than what is known;
- * else what is known of either.
+ * Where each name counts after this list: its holder's commune; else the list's, unless that says less than what is known
+ * or a newer list has spoken; else what is known of either.
  */
-async function placeNames({ trx, today }: ImportContext): Promise<void> {
+async function placeNames({ trx, importId, asOf, today }: ImportContext): Promise<void> {
   await trx.query(
     `with wanted as materialized (
        select merged.line, domain.id, domain.unit_id as unit_before,
          case
            when holder_unit.level = 'commune' then holder_unit.id
-           when list_stays then domain.unit_id
+           when list_stays then coalesce(domain.unit_id, holder_unit.id)
            when list_unit.level = 'commune' or holder_unit.id is null then staged.unit_id
            else holder_unit.id
          end as unit_id,
-         case when list_stays then domain.origin_unit_id else staged.origin_unit_id end as origin_unit_id
+         case when list_stays then domain.origin_unit_id else staged.origin_unit_id end as origin_unit_id,
+         case when list_stays then domain.listed_on else $1::date end as listed_on,
+         case when list_stays then domain.import_id else $3 end as import_id
        from merged_domain merged
        join staged_domain staged using (line)
        join registry.domain on domain.id = merged.domain_id
@@ -183,19 +200,15 @@ async function placeNames({ trx, today }: ImportContext): Promise<void> {
        left join territory.unit holder_unit on holder_unit.id = subject.unit_id
        left join territory.unit list_unit on list_unit.id = staged.unit_id
        cross join lateral (
-         select staged.unit_id is null
+         select domain.listed_on > $1
            or (merged.outcome <> 'new' and staged.origin_unit_id = domain.origin_unit_id and domain.unit_id is not null)
-           or exists (
-             select
-             from territory.closure
-             where closure.ancestor_id = staged.unit_id and closure.descendant_id = domain.unit_id
-               and closure.valid @> $1::date
-           )
+           or ${listKnowsLess}
        ) stays (list_stays)
      ),
      moved as (
        update registry.domain
-       set unit_id = wanted.unit_id, origin_unit_id = wanted.origin_unit_id
+       set unit_id = wanted.unit_id, origin_unit_id = wanted.origin_unit_id, listed_on = wanted.listed_on,
+         import_id = wanted.import_id
        from wanted
        where domain.id = wanted.id
          and (wanted.unit_id, wanted.origin_unit_id) is distinct from (domain.unit_id, domain.origin_unit_id)
@@ -207,7 +220,7 @@ async function placeNames({ trx, today }: ImportContext): Promise<void> {
        unit_before = moved.unit_before
      from moved
      where merged.line = moved.line`,
-    [today],
+    [asOf, today, importId],
   );
 }
 

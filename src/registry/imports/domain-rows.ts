@@ -4,7 +4,9 @@
 import { hash } from 'node:crypto';
 import { normaliseName } from '#measurement/index.ts';
 import type { IsoDate } from '#platform/postgres/db.ts';
+import { cutText } from '#platform/tables/clean-text.ts';
 import { foldHeading } from '#platform/tables/folding.ts';
+import { maskNumbers } from '#platform/tables/mask-numbers.ts';
 import type { Row } from '#platform/tables/row.ts';
 import type { ParsedIdentifier } from '../identifiers/identifier.ts';
 import { parseIdentifier } from '../identifiers/parse.ts';
@@ -35,6 +37,8 @@ export interface DomainRow {
   holder: string;
   /** Told by the list or by the beginning of the name; null where neither says. */
   holderKind: SubjectKind | null;
+  /** What the code alone tells: a personal number's owner may be a person or a household business, so nobody is made of it. */
+  codeKind: 'person' | null;
   token: Buffer | null;
   last4: string;
   place: FoundPlace;
@@ -88,10 +92,10 @@ export function createDomainReader(
         given,
       );
     }
-    const holder = cell(row, 'holder').slice(0, longestName);
+    const holder = cutText(maskNumbers(cell(row, 'holder')), longestName);
     const holderKind = readHolderKind(cell(row, 'holderKind'), holder, line);
-    const { token, last4, kind } = readHolderCode(cell(row, 'holderCode'), holderKind, line);
-    const address = cell(row, 'address');
+    const { token, last4, codeKind } = readHolderCode(cell(row, 'holderCode'), holderKind, line);
+    const address = maskNumbers(cell(row, 'address'));
     const place = findPlace(placeOf(row));
     notePlace(line, place, cell(row, 'commune') || address, columns, notes);
     return {
@@ -102,10 +106,11 @@ export function createDomainReader(
       zoneKind: zone.kind,
       registered: readDate(row, 'registered'),
       expires: readDate(row, 'expires'),
-      registrar: cell(row, 'registrar'),
+      registrar: maskNumbers(cell(row, 'registrar')),
       evidence: readEvidence(cell(row, 'evidence'), line),
       holder,
-      holderKind: holderKind ?? kind,
+      holderKind,
+      codeKind,
       token,
       last4,
       place,
@@ -136,8 +141,8 @@ export function createDomainReader(
     text: string,
     holderKind: SubjectKind | null,
     line: number,
-  ): { token: Buffer | null; last4: string; kind: SubjectKind | null } {
-    const none = { token: null, last4: '', kind: null };
+  ): Pick<DomainRow, 'token' | 'last4' | 'codeKind'> {
+    const none = { token: null, last4: '', codeKind: null };
     if (text === '') return none;
     const parsed = parseHolderCode(text, holderKind, latestBirthYear);
     if (!parsed.ok) {
@@ -149,7 +154,8 @@ export function createDomainReader(
       }
       return none;
     }
-    return { token: tokenOf(secret, parsed.kind, parsed.normal), last4: parsed.last4, kind: null };
+    const codeKind = holderKind === null && parsed.kind === 'person' ? 'person' : null;
+    return { token: tokenOf(secret, parsed.kind, parsed.normal), last4: parsed.last4, codeKind };
   }
 
   function readEvidence(text: string, line: number): Evidence {

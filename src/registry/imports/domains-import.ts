@@ -27,6 +27,8 @@ export async function importDomains(context: ImportContext): Promise<Outcome> {
        evidence text not null,
        holder text not null,
        holder_kind text,
+       -- person where the code is a personal number and nothing tells the kind
+       code_kind text,
        token bytea,
        last4 text not null,
        unit_id bigint,
@@ -59,7 +61,7 @@ export async function importDomains(context: ImportContext): Promise<Outcome> {
 
 function writeRow(copy: CopyWriter, row: DomainRow): void {
   const { place } = row;
-  copy.row(18);
+  copy.row(19);
   copy.int(row.line);
   copy.text(row.name);
   copy.text(row.unicode);
@@ -71,6 +73,7 @@ function writeRow(copy: CopyWriter, row: DomainRow): void {
   copy.text(row.evidence);
   copy.text(row.holder);
   copy.nullableText(row.holderKind);
+  copy.nullableText(row.codeKind);
   copy.bytes(row.token);
   copy.text(row.last4);
   copy.bigint(place.unitId);

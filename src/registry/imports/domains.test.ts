@@ -164,6 +164,60 @@ test('two subjects of one name in one commune: the name waits for its holder', a
   assert.equal((await selectDomain(pool, 'che.vn'))?.holder?.subjectId, question!.candidates[1]);
 });
 
+test('a subject without a code gets it by its name once, and other spellings with that code are the same holder', async () => {
+  await importText(pool, 'cooperatives', 'Tên HTX,Xã,Tỉnh\nHTX chè Tân Cương,Tân Cương,Thái Nguyên\n');
+  const report = await importText(
+    pool,
+    'domains',
+    `${heading}che1.vn,HTX chè Tân Cương,4600000136,,,,,Tân Cương,Thái Nguyên
+che2.vn,Hợp tác xã chè Tân Cương,4600000136,,,,,Tân Cương,Thái Nguyên
+`,
+  );
+  assert.deepEqual(countsOf(report), { rows: 2, new: 2 });
+  assert.equal((await selectDomain(pool, 'che1.vn'))?.holder?.name, 'HTX chè Tân Cương');
+  assert.equal((await selectDomain(pool, 'che2.vn'))?.holder?.name, 'HTX chè Tân Cương');
+  const { rows } = await pool.query('select name, code_last4 as last4 from registry.subject');
+  assert.deepEqual(rows, [{ name: 'HTX chè Tân Cương', last4: '0136' }]);
+});
+
+test('one code that fits two subjects by their names is asked about, and the answer holds for all of its names', async () => {
+  await importText(
+    pool,
+    'cooperatives',
+    'Tên HTX,Xã,Tỉnh\nHTX chè Tân Cương,Tân Cương,Thái Nguyên\nHợp tác xã chè Tân Cương,Tân Cương,Thái Nguyên\n',
+  );
+  const names = `${heading}che1.vn,HTX chè Tân Cương,4600000136,,,,,Tân Cương,Thái Nguyên
+che2.vn,Hợp tác xã chè Tân Cương,4600000136,,,,,Tân Cương,Thái Nguyên
+che3.vn,HTX Trà,4600000136,,,,,Tân Cương,Thái Nguyên
+`;
+  const report = await importText(pool, 'domains', names);
+  assert.deepEqual(countsOf(report), { rows: 3, new: 3, review: 1 });
+  const [question] = await selectOpenReviews(pool);
+  assert.deepEqual(question?.payload.domains, ['che1.vn', 'che2.vn', 'che3.vn']);
+  assert.equal(question?.candidates.length, 2);
+  const subjectId = question!.candidates[1]!;
+  await inTransaction(pool, (trx) =>
+    decideReview(trx, { id: question!.id, decision: { answer: 'same', subjectId }, by: 'cán bộ', now }),
+  );
+  for (const name of ['che1.vn', 'che2.vn', 'che3.vn']) {
+    assert.equal((await selectDomain(pool, name))?.holder?.subjectId, subjectId);
+  }
+  const again = await importText(pool, 'domains', `${names}\n`);
+  assert.deepEqual(countsOf(again), { rows: 3, unchanged: 3 });
+});
+
+test('an older list moves no name from where a newer one put it, and says so', async () => {
+  const at = (commune: string) => `Tên miền,Xã,Tỉnh\nche.vn,${commune},Thái Nguyên\n`;
+  await importText(pool, 'domains', at('Tân Cương'), { asOf: '2026-03-31' });
+  const newer = await importText(pool, 'domains', at('Phường Linh Sơn'), { asOf: '2026-09-30' });
+  assert.deepEqual(countsOf(newer), { rows: 1, changed: 1 });
+  const older = await importText(pool, 'domains', at('Tân Cương'), { asOf: '2026-06-30' });
+  assert.deepEqual(countsOf(older), { rows: 1, unchanged: 1, warnings: 1 });
+  assert.deepEqual(notesOf(older), ['2 warning older-list']);
+  const tea = await selectDomain(pool, 'che.vn');
+  assert.equal(await unitNamed(pool, tea?.unitId ?? null), 'Phường Linh Sơn');
+});
+
 test('when a subject moves, its names move with it and both communes are counted again', async () => {
   await importText(pool, 'domains', list);
   await inTransaction(pool, takeTouched);
@@ -185,4 +239,27 @@ test('when a subject moves, its names move with it and both communes are counted
     (await verifyRegistry(pool, { today: '2026-11-26' })).filter(({ passed }) => !passed),
     [],
   );
+});
+
+test('a name stays known since its first list, whatever later lists say of it', async () => {
+  await importText(pool, 'domains', 'Tên miền,Nhà đăng ký,Tỉnh\na.vn,Nhà A,Thái Nguyên\n', {
+    asOf: '2026-03-01',
+  });
+  await importText(pool, 'domains', 'Tên miền,Nhà đăng ký,Tỉnh\na.vn,Nhà B,Thái Nguyên\n', {
+    asOf: '2026-06-01',
+  });
+  const { rows } = await pool.query('select listed_on, first_listed_on from registry.domain');
+  assert.deepEqual(rows, [{ listed_on: '2026-06-01', first_listed_on: '2026-03-01' }]);
+});
+
+test('a name without a place of its own counts where its holder is known to be, if only the province', async () => {
+  await importText(
+    pool,
+    'cooperatives',
+    'Mã số,Tên hợp tác xã,Tỉnh\n4600000136,Hợp tác xã Chè,Thái Nguyên\n',
+  );
+  await importText(pool, 'domains', 'Tên miền,Mã số chủ thể,Chủ thể\nche.vn,4600000136,Hợp tác xã Chè\n');
+  const che = await selectDomain(pool, 'che.vn');
+  assert.equal(che?.holder?.name, 'Hợp tác xã Chè');
+  assert.equal(await unitNamed(pool, che?.unitId ?? null), 'Tỉnh Thái Nguyên');
 });

@@ -3,6 +3,8 @@
  * of a count or of a group's size is a new row beside the old one, for what was reported stays what it was.
  */
 import type { IsoDate } from '#platform/postgres/db.ts';
+import { problem } from '#platform/problems.ts';
+import { cutText } from '#platform/tables/clean-text.ts';
 import type { Row } from '#platform/tables/row.ts';
 import { lastDayOf63 } from '#territory/index.ts';
 import { readDay } from './cells.ts';
@@ -11,6 +13,13 @@ import { createFigureReader, type FigureRow } from './figure-rows.ts';
 import { say } from './notes.ts';
 import { cellReader, readDataRows } from './row-reader.ts';
 import { openUnitLookup } from './unit-lookup.ts';
+
+/**
+ * Rows of figures are held, unlike those of other lists: 3,321 communes in twelve months and four groups are 160,000.
+ */
+const mostRows = 200_000;
+/** Of a document's title or a supplier's name, both parts of keys. */
+const longestTitle = 300;
 
 interface Written {
   line: number;
@@ -23,7 +32,11 @@ interface Written {
 export async function importFigures(context: ImportContext): Promise<Outcome> {
   const { trx, notes } = context;
   const rows: Row[] = [];
-  for await (const batch of readDataRows(context.table, context.columns, 'value')) rows.push(...batch);
+  for await (const batch of readDataRows(context.table, context.columns, 'value')) {
+    rows.push(...batch);
+    if (rows.length > mostRows)
+      throw problem('figures-too-many', { path: context.table.path, limit: mostRows });
+  }
   const read = createFigureReader(
     context,
     await openUnitLookup(trx, daysOf(context, rows), context.province),
@@ -32,9 +45,12 @@ export async function importFigures(context: ImportContext): Promise<Outcome> {
   const seen = new Map<string, FigureRow>();
   let duplicates = 0;
   for (const row of rows) {
-    const figure = read(row);
-    if (figure === null) continue;
-    const { unitId, group, on, document, suppliedBy } = figure;
+    const given = read(row);
+    if (given === null) continue;
+    const document = cutText(given.document, longestTitle);
+    const suppliedBy = cutText(given.suppliedBy, longestTitle);
+    const figure = { ...given, document, suppliedBy };
+    const { unitId, group, on } = figure;
     const key = [unitId, group, on, document, suppliedBy].join('\t');
     const first = seen.get(key);
     if (first) {

@@ -1,11 +1,13 @@
 import assert from 'node:assert/strict';
 import { afterEach, beforeEach, test } from 'node:test';
 import type pg from 'pg';
+import { inTransaction } from '#platform/postgres/db.ts';
 import type { TestDatabase } from '#platform/postgres/testing.ts';
 import { selectPopulation } from '#territory/index.ts';
 import { openTerritoryDatabase } from '#territory/testing.ts';
 import { selectDenominator, selectRegisteredCounts } from '../counts.ts';
 import { countsOf, importText, notesOf } from '../testing/lists.ts';
+import { openUnitLookup } from './unit-lookup.ts';
 
 let database: TestDatabase;
 let pool: pg.Pool;
@@ -103,4 +105,42 @@ test('a population goes to the unit of its day with its source', async () => {
   assert.equal(found?.value, 1_200_000);
   const changed = await importText(pool, 'populations', list.replace('1.200.000', '1.250.000'));
   assert.deepEqual(countsOf(changed), { rows: 1, changed: 1 });
+});
+
+test('a year of daily counts is looked up on as many maps as the year had', async () => {
+  await inTransaction(pool, async (trx) => {
+    let maps = 0;
+    const counting = new Proxy(trx, {
+      get: (target, key) => {
+        if (key !== 'query') return Reflect.get(target, key);
+        return (text: string, values: unknown[]) => {
+          if (text.includes('territory.unit_version version')) maps += 1;
+          return target.query(text, values);
+        };
+      },
+    });
+    const days = Array.from({ length: 730 }, (_, day) =>
+      Temporal.PlainDate.from('2025-01-01').add({ days: day }).toString(),
+    );
+    const lookup = await openUnitLookup(counting, new Set(days), null);
+    assert.equal(maps, 3);
+    const thaiNguyen = { code: '', name: 'Tỉnh Thái Nguyên', within: '' };
+    assert.deepEqual(lookup(thaiNguyen, '2025-06-30'), [await unitOf('19', '2025-06-30')]);
+    assert.deepEqual(lookup(thaiNguyen, '2025-07-01'), [await unitOf('19', '2025-07-01')]);
+    const city = { code: '', name: 'Thành phố Đồng Nai', within: '' };
+    assert.deepEqual(lookup(city, '2026-04-29'), []);
+    assert.deepEqual(lookup(city, '2026-04-30'), [await unitOf('75', '2026-04-30')]);
+  });
+});
+
+test('a list of more than 200.000 figures is refused, a long title is cut', async () => {
+  const row = 'Thái Nguyên,15-69,01/04/2026,1,Điều tra\n';
+  await assert.rejects(
+    importText(pool, 'populations', `Tỉnh,Nhóm tuổi,Ngày,Dân số,Nguồn\n${row.repeat(200_001)}`),
+    /hơn 200\.000 dòng số liệu|more than 200,000 rows of figures/,
+  );
+  const long = `Tỉnh,Nhóm tuổi,Ngày,Dân số,Nguồn\nThái Nguyên,15-69,01/04/2026,1,${'a'.repeat(299)}\u{1f35c}\n`;
+  assert.deepEqual(countsOf(await importText(pool, 'populations', long)), { rows: 1, new: 1 });
+  const { rows } = await pool.query(`select title from platform.source where key like 'import:%'`);
+  assert.deepEqual(rows, [{ title: 'a'.repeat(299) }]);
 });

@@ -18,6 +18,7 @@ import { findMarkingInName } from '#platform/tables/secrecy.ts';
 import { chooseColumns, rowsLookedAt } from './columns.ts';
 import type { Counts, ImportContext, Outcome } from './context.ts';
 import { importFigures } from './figures-import.ts';
+import { lockAllKinds, lockKind } from './import-lock.ts';
 import type { Kind, KindId } from './kind.ts';
 import { importKinds } from './kinds.ts';
 import { createNotes } from './notes.ts';
@@ -76,7 +77,7 @@ export async function importList(pool: pg.Pool, options: ImportOptions): Promise
   );
   try {
     return await inTransaction(pool, async (trx) => {
-      await lockKinds(trx, kind);
+      await (kind.id === 'domains' ? lockAllKinds(trx) : lockKind(trx, kind.id));
       const before = await selectEarlier(trx, kind, source, options);
       const base = { kind: kind.id, file: path, asOf, dryRun, columns };
       if (before)
@@ -147,18 +148,11 @@ async function firstRows(table: Table): Promise<Row[]> {
   return rows.slice(0, rowsLookedAt);
 }
 
-/** One import of a kind at a time; a list of names makes subjects of every kind and waits for all, in one order. */
-async function lockKinds(trx: Trx, kind: Kind): Promise<void> {
-  const kinds = kind.id === 'domains' ? Object.keys(importKinds).sort() : [kind.id];
-  for (const id of kinds)
-    await trx.query(`select pg_advisory_xact_lock(hashtext('registry.import'), hashtext($1))`, [id]);
-}
-
 async function selectEarlier(
   trx: Trx,
   kind: Kind,
   source: ListSource,
-  { asOf, profile = null }: ImportOptions,
+  { asOf, profile = null, province = null }: ImportOptions,
 ): Promise<ImportReport['already']> {
   const { rows } = await trx.query<{
     id: number;
@@ -168,10 +162,11 @@ async function selectEarlier(
   }>(
     `select id, committed_at as "committedAt", by_whom as by, file_name as "fileName"
      from registry.import
-     where kind = $1 and file_sha256 = $2 and as_of = $3 and profile is not distinct from $4 and status = 'committed'
+     where kind = $1 and file_sha256 = $2 and as_of = $3 and profile is not distinct from $4
+       and province is not distinct from $5 and status = 'committed'
      order by id desc
      limit 1`,
-    [kind.id, source.sha256, asOf, profile],
+    [kind.id, source.sha256, asOf, profile, province],
   );
   return rows[0] ?? null;
 }
@@ -180,13 +175,22 @@ async function insertImport(
   trx: Trx,
   kind: Kind,
   source: ListSource,
-  { asOf, profile = null, by, now }: ImportOptions,
+  { asOf, profile = null, province = null, by, now }: ImportOptions,
 ): Promise<number> {
   const { rows } = await trx.query<{ id: number }>(
-    `insert into registry.import (kind, file_name, file_sha256, profile, as_of, status, started_at, by_whom)
-     values ($1, $2, $3, $4, $5, 'staged', $6, $7)
+    `insert into registry.import (kind, file_name, file_sha256, profile, province, as_of, status, started_at, by_whom)
+     values ($1, $2, $3, $4, $5, $6, 'staged', $7, $8)
      returning id`,
-    [kind.id, source.path.replace(/^.*[/\\]/, ''), source.sha256, profile, asOf, now.toString(), by],
+    [
+      kind.id,
+      source.path.replace(/^.*[/\\]/, ''),
+      source.sha256,
+      profile,
+      province,
+      asOf,
+      now.toString(),
+      by,
+    ],
   );
   return rows[0]!.id;
 }

@@ -1,10 +1,13 @@
 /**
  * What is said of single rows: rejected, sent to review, or taken with a warning. Each reason has one sentence in both
- * languages; what the cell held is kept to 80 characters and never where it is an identity code.
+ * languages; what the cell held is kept to 80 characters, never where it is an identity code, and with the numbers hidden
+ * that may be one in a column of something else.
  *
  * A list can be wrong in every row: all notes are counted, the first 20,000 are kept.
  */
 import { type NameRule, nameRuleWords } from '#measurement/index.ts';
+import { cleanText, cutText } from '#platform/tables/clean-text.ts';
+import { maskNumbers } from '#platform/tables/mask-numbers.ts';
 import type { Words } from './kind.ts';
 
 export type Outcome = 'rejected' | 'review' | 'warning';
@@ -37,6 +40,7 @@ export interface Notes {
 
 export const mostNotes = 20_000;
 const longestGiven = 80;
+const longestColumn = 200;
 
 export function createNotes(): Notes {
   const notes: Notes = {
@@ -47,7 +51,14 @@ export function createNotes(): Notes {
       notes.counts[outcome] += 1;
       notes.byReason.set(reason, (notes.byReason.get(reason) ?? 0) + 1);
       if (notes.kept.length >= mostNotes) return;
-      notes.kept.push({ line, outcome, column, reason, words: words(), given: given.slice(0, longestGiven) });
+      notes.kept.push({
+        line,
+        outcome,
+        column: cutText(cleanText(maskNumbers(column)), longestColumn),
+        reason,
+        words: words(),
+        given: cutText(cleanText(maskNumbers(given)), longestGiven),
+      });
     },
   };
   return notes;

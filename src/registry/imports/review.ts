@@ -12,6 +12,7 @@ import type { Db, IsoDate, Trx } from '#platform/postgres/db.ts';
 import { problem } from '#platform/problems.ts';
 import { touchUnits } from '../touched.ts';
 import { followHolders } from './effective-place.ts';
+import { lockAllKinds } from './import-lock.ts';
 import type { SubjectKind } from './kind.ts';
 import { subjectRules } from './kinds/shared.ts';
 
@@ -53,14 +54,16 @@ export async function selectOpenReviews(db: Db, { limit = 50, after = 0 } = {}):
 }
 
 /**
- * Writes an answer down and does what it means.
+ * Writes an answer down and does what it means. Waits for imports that are under way, as they do for it.
  *
- * @throws Problem when there is no such question, it was decided before, or the answer is none of its choices
+ * @throws Problem when there is no such question, it was decided before, the answer is none of its choices, what it asks
+ *   about has changed since, or a subject is to be made of whom nobody said what kind it is
  */
 export async function decideReview(
   trx: Trx,
   { id, decision, by, now }: { id: number; decision: Decision; by: string; now: Temporal.Instant },
 ): Promise<void> {
+  await lockAllKinds(trx);
   const { rows } = await trx.query<Review & { asOf: IsoDate }>(
     `select ${columns.replace(/^id,/, 'review.id,').replace('kind,', 'review.kind,')}, import.as_of as "asOf"
      from registry.review
@@ -144,11 +147,20 @@ async function place(trx: Trx, { payload }: Review, unitId: number, today: IsoDa
 
 async function replaceHolder(
   trx: Trx,
-  { payload, candidates, importId, asOf }: Review & { asOf: IsoDate },
+  { id, payload, candidates, importId, asOf }: Review & { asOf: IsoDate },
   today: IsoDate,
 ): Promise<void> {
   const domainId = numberOf(payload.domainId);
   const subjectId = candidates[1]!;
+  const { rows: held } = await trx.query<{ subjectId: number }>(
+    `select subject_id as "subjectId"
+     from registry.holding
+     where domain_id = $1 and valid && daterange($2::date, null)`,
+    [domainId, asOf],
+  );
+  if (held.length !== 1 || held[0]!.subjectId !== candidates[0]) {
+    throw problem('review-outdated', { id, changed: 'holder' });
+  }
   // A holding that began on the list's day or later is replaced whole: an empty range would hold nothing.
   await trx.query(
     `delete from registry.holding
@@ -177,9 +189,11 @@ async function replaceHolder(
   await followHolders(trx, '(select $2::bigint as subject_id) decided', today, [subjectId]);
 }
 
-async function createSubject(trx: Trx, { payload, importId }: Review, today: IsoDate): Promise<number> {
+async function createSubject(trx: Trx, review: Review, today: IsoDate): Promise<number> {
+  const { payload, importId } = review;
+  if (payload.kind === undefined) return findListed(trx, review);
   const { 'personal-data.keep-months': keepMonths } = await readAssumptions(trx, today);
-  const kind = (payload.kind ?? 'enterprise') as SubjectKind;
+  const kind = payload.kind as SubjectKind;
   const { legalBasis, personal } = subjectRules[kind];
   const { rows } = await trx.query<{ id: number; unitId: number | null }>(
     `insert into registry.subject (kind, name, code_token, code_last4, unit_id, origin_unit_id, address, sector,
@@ -211,8 +225,35 @@ async function createSubject(trx: Trx, { payload, importId }: Review, today: Iso
   return rows[0]!.id;
 }
 
+/**
+ * A holder whose kind nobody told is not made up: it is the one that came with a list of its own since the question was
+ * asked, known by the code, else by name and place.
+ */
+async function findListed(trx: Trx, { id, payload, candidates }: Review): Promise<number> {
+  const { rows } = await trx.query<{ id: number }>(
+    `select id
+     from registry.subject
+     where id <> all ($1)
+       and case when $2::text is null
+         then unit_id = $3 and name_folded = platform.fold($4)
+         else code_token = decode($2, 'hex')
+       end`,
+    [candidates, payload.token ?? null, payload.unitId ?? null, payload.name ?? ''],
+  );
+  if (rows.length !== 1) throw problem('review-kind-missing', { id, name: String(payload.name ?? '') });
+  return rows[0]!.id;
+}
+
 /** The row's code becomes the subject's; a new code replaces an old one, as a household business's did in July 2025. */
-async function joinSubject(trx: Trx, { payload }: Review, subjectId: number): Promise<void> {
+async function joinSubject(trx: Trx, { id, payload }: Review, subjectId: number): Promise<void> {
+  const { rows: taken } = await trx.query(
+    `select
+     from registry.subject
+     join registry.subject other on other.kind = subject.kind and other.id <> subject.id
+     where subject.id = $1 and other.code_token = decode($2, 'hex')`,
+    [subjectId, payload.token ?? null],
+  );
+  if (taken.length > 0) throw problem('review-outdated', { id, changed: 'code' });
   const { rows } = await trx.query<{ unitId: number | null }>(
     `update registry.subject
      set code_token = coalesce(decode($2, 'hex'), code_token),
@@ -223,6 +264,8 @@ async function joinSubject(trx: Trx, { payload }: Review, subjectId: number): Pr
      returning unit_id as "unitId"`,
     [subjectId, payload.token ?? null, payload.last4 ?? '', payload.address ?? ''],
   );
+  // Erased since, as personal data is when no list names it any more.
+  if (rows.length === 0) throw problem('review-outdated', { id, changed: 'subject' });
   await touchUnits(trx, [rows[0]?.unitId ?? null]);
 }
 

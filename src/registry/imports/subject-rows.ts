@@ -1,9 +1,12 @@
 /**
  * A row of a list of enterprises, household businesses, co-operatives or schools, cell by cell: typed, or rejected with the
- * column and the reason. No database; the code leaves this file as a token and its last four digits.
+ * column and the reason. No database; the code leaves this file as a token and its last four digits, and codes that somebody
+ * wrote into the name or address of a personal kind with all but those hidden.
  */
 import { hash } from 'node:crypto';
 import type { IsoDate } from '#platform/postgres/db.ts';
+import { cutText } from '#platform/tables/clean-text.ts';
+import { maskNumbers } from '#platform/tables/mask-numbers.ts';
 import type { Row } from '#platform/tables/row.ts';
 import { parseIdentifier } from '../identifiers/parse.ts';
 import { tokenOf } from '../identifiers/token.ts';
@@ -12,6 +15,7 @@ import { createDayReader, readStatus, type Status } from './cells.ts';
 import type { Columns } from './columns.ts';
 import type { ImportContext } from './context.ts';
 import type { SubjectKind } from './kind.ts';
+import { subjectRules } from './kinds/shared.ts';
 import { type Notes, say } from './notes.ts';
 import type { FoundPlace, NamedPlace } from './places.ts';
 import { fieldReader } from './row-reader.ts';
@@ -46,6 +50,7 @@ export function createSubjectReader(
     ['name', 'code', 'address', 'commune', 'sector', 'founded', 'status'] as const
   ).map((field) => fieldReader(columns, field)) as FieldReaders;
   const placeOf = placeReader(columns);
+  const kept = subjectRules[kind].personal ? maskNumbers : (text: string) => text;
   const hasStatus = columns.at.has('status');
   const latestBirthYear = Number(asOf.slice(0, 4));
   const readDay = createDayReader();
@@ -54,8 +59,9 @@ export function createSubjectReader(
 
   function read(row: Row): SubjectRow | null {
     const { line } = row;
-    const name = readName(nameOf(row), line, columns, notes);
-    if (name === null) return null;
+    const given = readName(nameOf(row), line, columns, notes);
+    if (given === null) return null;
+    const name = kept(given);
     let token: Buffer | null = null;
     let last4 = '';
     const code = codeOf(row);
@@ -78,7 +84,7 @@ export function createSubjectReader(
         return null;
       }
     }
-    const address = addressOf(row);
+    const address = kept(addressOf(row));
     const place = findPlace(placeOf(row));
     if (isRepeated(line, token, name, place, address)) return null;
     notePlace(line, place, communeOf(row) || address, columns, notes);
@@ -89,7 +95,7 @@ export function createSubjectReader(
       name,
       place,
       address,
-      sector: sectorOf(row),
+      sector: kept(sectorOf(row)),
       founded: readFounded(foundedOf(row), line),
       status: hasStatus ? readState(statusOf(row), line) : null,
     };
@@ -151,7 +157,7 @@ function readName(text: string, line: number, columns: Columns, notes: Notes): s
   const name = text.includes('  ') || text.includes('\n') ? text.replace(/\s+/g, ' ') : text;
   if (name.length <= longestName) return name;
   notes.add(line, 'warning', columns.headingOf('name'), 'name-long', say.nameLong);
-  return name.slice(0, longestName);
+  return cutText(name, longestName);
 }
 
 export function placeReader(columns: Columns): (row: Row) => NamedPlace {

@@ -89,6 +89,15 @@ test('the same file changes nothing and says when it came; another with the same
   assert.deepEqual(await inTransaction(pool, takeTouched), []);
 });
 
+test('a list imported for the wrong province is imported again for the right one', async () => {
+  const list = 'Tên trường,Địa chỉ\nTrường Tiểu học Hòa Bình,Xóm 1\n';
+  await importText(pool, 'schools', list, { province: '01' });
+  const right = await importText(pool, 'schools', list, { province: '19' });
+  assert.equal(right.already, null);
+  const again = await importText(pool, 'schools', list, { province: '19' });
+  assert.equal(again.already?.id, right.importId);
+});
+
 test('a row that differs changes what it says and nothing else, and the report shows before and after', async () => {
   await importText(pool, 'households', households);
   await inTransaction(pool, takeTouched);

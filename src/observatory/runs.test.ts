@@ -189,7 +189,8 @@ test('a run that is stopped while a worker takes a batch is not closed under it'
 
 test('a small run is dealt out in batches small enough for all of its workers', async () => {
   await using database = await openWithNames(Array.from({ length: 240 }, (_, at) => `n${at}.vn`));
-  await start(database, { batchSize: 200, slots: 2 });
+  const { batchSize: _, ...planned } = request;
+  await inTransaction(database.pool, (trx) => startRun(trx, planned));
   const { rows } = await database.pool.query(
     'select cardinality(domain_ids) as names from observatory.batch order by number',
   );

@@ -37,10 +37,12 @@ export interface StartRun extends PlanRequest {
   vantage: string;
   /** How many workers may measure at once; each keeps to its part of the budgets. 1–64. */
   slots: number;
-  /** Names a batch at most. About 200: a few seconds of work in the lab, half a minute on the Internet. */
+  /** Names a batch, exactly; by itself at most 200, and fewer where a small run has several workers. */
   batchSize?: number;
 }
 
+/** Names a batch: a few seconds of work in the lab, half a minute on the Internet. */
+const mostBatch = 200;
 /** Below this a batch is more bookkeeping than measuring. */
 const leastBatch = 25;
 
@@ -50,7 +52,7 @@ const leastBatch = 25;
  * @throws Problem when a run is open, when nothing is due, or when a name asked for is not known
  */
 export async function startRun(trx: Trx, request: StartRun): Promise<Run> {
-  const { profile, method, vantage, slots, now, names, all, batchSize = 200 } = request;
+  const { profile, method, vantage, slots, now, names, all, batchSize } = request;
   if (names) await requireKnown(trx, names);
   const kind = names ? 'names' : all ? 'all' : 'due';
   // A second run that is planned at this moment waits here for the first one's commit and then finds it open.
@@ -65,7 +67,7 @@ export async function startRun(trx: Trx, request: StartRun): Promise<Run> {
   const id = rows[0]?.id;
   if (id === undefined) throw await openRunProblem(trx);
   const due = dueQuery(request);
-  const [idAt, sizeAt, slotsAt] = [1, 2, 3].map((more) => `$${due.values.length + more}`);
+  const [idAt, sizeAt, slotsAt, leastAt] = [1, 2, 3, 4].map((more) => `$${due.values.length + more}`);
   const { rows: batches } = await trx.query<{ number: number; names: number }>(
     `
     with planned as (${due.text})
@@ -74,12 +76,12 @@ export async function startRun(trx: Trx, request: StartRun): Promise<Run> {
     from planned
     -- A worker takes two batches at once: a small run in large batches would all go to the first.
     cross join (
-      select least(${sizeAt}::int, greatest(${leastBatch}, ceil(count(*) / (4.0 * ${slotsAt}))::int)) as size
+      select least(${sizeAt}::int, greatest(${leastAt}::int, ceil(count(*) / (4.0 * ${slotsAt}))::int)) as size
       from planned
     ) as dealt
     group by number
     returning number, cardinality(domain_ids) as names`,
-    [...due.values, id, batchSize, slots],
+    [...due.values, id, batchSize ?? mostBatch, slots, batchSize ?? leastBatch],
   );
   if (batches.length === 0) throw await nothingDueProblem(trx, request);
   await addBatchJobs(

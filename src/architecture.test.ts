@@ -11,12 +11,15 @@ const root = resolve(import.meta.dirname, '..');
 /** Rooms from the ground up: each may import those before it. The engine stands alone beside them. */
 const floors = [
   'src/platform',
+  'src/identity',
   'src/assumptions',
   'src/territory',
   'src/registry',
   'src/observatory',
+  'src/words',
   'src/reporting',
   'src/sample',
+  'src/web',
   'src/cli',
 ] as const;
 
@@ -49,7 +52,7 @@ interface Import {
 }
 
 function readImports(): Import[] {
-  const files = globSync(['src/**/*.ts', 'bin/*.ts'], { cwd: root }).filter(
+  const files = globSync(['src/**/*.{ts,tsx}', 'bin/*.ts'], { cwd: root }).filter(
     (file) => !/\.test\.ts$|\/testing(\/|\.ts$)/.test(file),
   );
   return files.flatMap((file) => {

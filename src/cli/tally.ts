@@ -9,8 +9,8 @@ import {
   type Finding,
   type Judgement,
 } from '#measurement/index.ts';
+import { faultsOf, type Level, levelOf } from '#words/index.ts';
 import type { Answer } from './report/report.ts';
-import { faultsOf, type Level, levelOf } from './verdict.ts';
 
 export const bounds = { rows: 20_000, first: 100, worst: 20, best: 10, flagged: 50 } as const;
 

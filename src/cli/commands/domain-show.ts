@@ -22,12 +22,19 @@ import {
 } from '#platform/format.ts';
 import type { IsoDate } from '#platform/postgres/db.ts';
 import { problem } from '#platform/problems.ts';
+import {
+  eventWords,
+  evidenceWords,
+  faultWords,
+  flagWords,
+  kindWords,
+  ownerAdvice,
+  presenceWords,
+  stateWords,
+  trustedWord,
+} from '#words/index.ts';
 import { parseDay } from '../dates.ts';
 import type { Host } from '../host.ts';
-import { ownerAdvice } from '../verdict.ts';
-import { flagWords, presenceWords, stateWords, trustedWord } from '../words.ts';
-import { faultWords } from '../words-faults.ts';
-import { eventWords, evidenceWords, kindWords } from '../words-registry.ts';
 import { formatOption } from './format-option.ts';
 import { type Given, optionOf } from './given.ts';
 import { withDatabase } from './with-database.ts';

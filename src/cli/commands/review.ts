@@ -15,8 +15,8 @@ import {
 } from '#registry/index.ts';
 import { refreshTouched } from '#reporting/index.ts';
 import { lastDayOf63, selectUnit } from '#territory/index.ts';
+import { kindWords } from '#words/index.ts';
 import type { Host } from '../host.ts';
-import { kindWords } from '../words-registry.ts';
 import type { Given } from './given.ts';
 import { withDatabase } from './with-database.ts';
 

@@ -4,8 +4,8 @@
 import { type Progress, type Run, selectProgress, selectRun, stopRun } from '#observatory/index.ts';
 import { formatInstant, formatInteger, type Language } from '#platform/format.ts';
 import { inTransaction } from '#platform/postgres/db.ts';
+import { faultWords } from '#words/index.ts';
 import type { Host } from '../host.ts';
-import { faultWords } from '../words-faults.ts';
 import { formatOption } from './format-option.ts';
 import type { Given } from './given.ts';
 import { withDatabase } from './with-database.ts';

@@ -4,8 +4,8 @@
  */
 import type { Language } from '#measurement/index.ts';
 import { formatInteger, formatShare } from '#platform/format.ts';
+import { checkTitle, ownerAdvice, providerAdvice } from '#words/index.ts';
 import type { Cause, Tally } from '../tally.ts';
-import { checkTitle, ownerAdvice, providerAdvice } from '../verdict.ts';
 import { bar } from './charts.ts';
 import { html, type Markup } from './markup.ts';
 import { measuredNames } from './totals.ts';

@@ -6,8 +6,8 @@
  * being seen at all, then what costs most points. The order is a judgement, kept as a table.
  */
 import { checks, defaultNorm, type Finding } from '#measurement/index.ts';
+import { faultsOf } from '#words/index.ts';
 import type { NameSection } from '../tally.ts';
-import { faultsOf } from '../verdict.ts';
 
 /** One row a problem: the checks that may tell it, the most telling first. */
 const problems: readonly (readonly string[])[] = [

@@ -5,7 +5,7 @@
  */
 
 import type { Language } from '#measurement/index.ts';
-import { type Level, levels, levelWords } from '../verdict.ts';
+import { type Level, levels, levelWords } from '#words/index.ts';
 import { html, type Markup } from './markup.ts';
 
 /** Drawn once at the top of the page, used by reference. Each square is 10 × 10. */

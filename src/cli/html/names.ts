@@ -3,9 +3,17 @@
  */
 import { categories, defaultNorm, type Finding, type JsonValue, type Language } from '#measurement/index.ts';
 import { formatInstant, formatInteger } from '#platform/format.ts';
+import {
+  categoryWords,
+  checkTitle,
+  levelWords,
+  ownerAdvice,
+  stateWords,
+  trustedWord,
+  verdictSentence,
+  verdictWords,
+} from '#words/index.ts';
 import { causeKey, type NameRow, type NameSection } from '../tally.ts';
-import { checkTitle, levelWords, ownerAdvice, verdictSentence } from '../verdict.ts';
-import { categoryWords, stateWords, trustedWord, verdictWords } from '../words.ts';
 import { firstSteps } from './first-steps.ts';
 import { mark } from './marks.ts';
 import { html, type Markup } from './markup.ts';

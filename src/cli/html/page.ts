@@ -6,9 +6,9 @@
 import { hash } from 'node:crypto';
 import type { Language } from '#measurement/index.ts';
 import { formatInstant, formatInteger } from '#platform/format.ts';
+import { checkTitle, levelOf, ownerAdvice, providerAdvice, verdictSentence } from '#words/index.ts';
 import type { Account, Refusal } from '../report/report.ts';
 import { causeKey, type NameSection, type Tally } from '../tally.ts';
-import { checkTitle, levelOf, ownerAdvice, providerAdvice, verdictSentence } from '../verdict.ts';
 import { refusalSentence } from '../words-refusals.ts';
 import { renderFaults } from './faults.ts';
 import { mark, markDefinitions } from './marks.ts';

@@ -4,9 +4,8 @@
  */
 import { categories, gradeOrder, type Language } from '#measurement/index.ts';
 import { formatDecimal, formatInteger, formatShare } from '#platform/format.ts';
+import { categoryWords, type Level, levels, levelWords, stateWords } from '#words/index.ts';
 import type { Tally } from '../tally.ts';
-import { type Level, levels, levelWords } from '../verdict.ts';
-import { categoryWords, stateWords } from '../words.ts';
 import { bar, columnChart } from './charts.ts';
 import { mark, squareChart } from './marks.ts';
 import { html, type Markup } from './markup.ts';

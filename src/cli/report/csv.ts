@@ -5,7 +5,7 @@
 import { type Category, categories, type Language } from '#measurement/index.ts';
 import { formatInstant } from '#platform/format.ts';
 import { byteOrderMark, csvRow } from '#platform/tables/csv-out.ts';
-import { categoryWords, flagWords, presenceWords, stateWords, trustedWord } from '../words.ts';
+import { categoryWords, flagWords, presenceWords, stateWords, trustedWord } from '#words/index.ts';
 import { refusalSentence } from '../words-refusals.ts';
 import type { Answer, Report, Write } from './report.ts';
 

@@ -5,6 +5,7 @@
 import { categories, type Finding, type Judgement, type Language } from '#measurement/index.ts';
 import { formatInstant, formatInteger, forTerminal } from '#platform/format.ts';
 import {
+  categoryWords,
   checkTitle,
   faultsOf,
   type Level,
@@ -12,9 +13,10 @@ import {
   levels,
   levelWords,
   ownerAdvice,
+  stateWords,
   verdictSentence,
-} from '../verdict.ts';
-import { categoryWords, stateWords, verdictWords } from '../words.ts';
+  verdictWords,
+} from '#words/index.ts';
 import type { Account, Report, Write } from './report.ts';
 
 export interface TextLook {

@@ -2,7 +2,7 @@
  * The verdict on one name in a sentence, and the five levels of presence that every page counts by.
  */
 import { checks, type Finding, type Judgement, type Language } from '#measurement/index.ts';
-import { flagWords, presenceWords, stateWords } from './words.ts';
+import { flagWords, presenceWords, stateWords } from './presence.ts';
 
 /** From most to least: what the programme counts, what nearly counts, what does not, nothing, not known. */
 export const levels = ['trusted', 'website', 'partial', 'nothing', 'unknown'] as const;

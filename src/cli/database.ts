@@ -46,7 +46,7 @@ export function databaseInUse(host: Host): DatabaseName {
   }
 }
 
-export function useDatabase(host: Host, name: DatabaseName): void {
+export function chooseDatabase(host: Host, name: DatabaseName): void {
   mkdirSync(host.settings.dataFolder, { recursive: true, mode: 0o700 });
   const path = inUseFile(host);
   writeFileSync(`${path}.new`, `${name}\n`);

@@ -1,14 +1,14 @@
 /**
  * `hien-dien database use main|sample`: which database the commands that follow speak of.
  */
-import { databaseNames, useDatabase } from '../database.ts';
+import { chooseDatabase, databaseNames } from '../database.ts';
 import type { Host } from '../host.ts';
 import { oneOf } from '../read-arguments.ts';
 import type { Given } from './given.ts';
 
 export function databaseUse({ operands, language }: Given, host: Host): Promise<number> {
   const name = oneOf('database use', operands[0] ?? '', databaseNames);
-  useDatabase(host, name);
+  chooseDatabase(host, name);
   const sentences = {
     main: {
       vi: 'Từ bây giờ các lệnh dùng cơ sở dữ liệu của tỉnh.',

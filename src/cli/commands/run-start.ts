@@ -2,8 +2,6 @@
  * `hien-dien run start`: plans a run, starts measuring processes on this machine and shows how far it has come. The run
  * stands in the database: who watches may go, and workers of other machines may help.
  */
-import { type ChildProcess, spawn } from 'node:child_process';
-import { join } from 'node:path';
 import { setTimeout as wait } from 'node:timers/promises';
 import type { Pool } from 'pg';
 import { readAssumptions } from '#assumptions/index.ts';
@@ -17,6 +15,7 @@ import { resolveCode } from '#territory/index.ts';
 import type { Host } from '../host.ts';
 import { startProgress } from '../progress.ts';
 import { oneOf, wholeNumber } from '../read-arguments.ts';
+import { startWorkers } from '../worker-processes.ts';
 import { meansArguments, readEngineMeans } from './engine-means.ts';
 import { type Given, optionOf } from './given.ts';
 import { renderRun } from './run-status.ts';
@@ -88,8 +87,6 @@ interface Watched {
 }
 
 const pollMs = 500;
-/** A worker that dies so often dies of something that another start will not mend. */
-const mostRestarts = 5;
 
 /** Watches the run to its end with workers of our own. @returns 0 done, 130 stopped by Ctrl-C, 1 no worker stays alive */
 async function watch({ given, host, pool, runId, planned, workers, words }: Watched): Promise<number> {
@@ -127,53 +124,6 @@ async function watch({ given, host, pool, runId, planned, workers, words }: Watc
   if (run.status === 'done' || run.status === 'stopped') return 0;
   host.stderr.write(`${noWorkersWords[language]}\n`);
   return 1;
-}
-
-interface Workers {
-  /** Workers died so often that no more are started. */
-  readonly givenUp: boolean;
-  /** Tells all to stop and waits until they are gone. */
-  end(): Promise<void>;
-}
-
-function startWorkers(count: number, words: readonly string[], notice: (text: string) => void): Workers {
-  const alive = new Set<ChildProcess>();
-  let restarts = 0;
-  let ending = false;
-  const startOne = (): void => {
-    const program = join(import.meta.dirname, '../../../bin/hien-dien.ts');
-    const child = spawn(process.execPath, [program, ...words], { stdio: ['ignore', 'ignore', 'pipe'] });
-    let tail = '';
-    child.stderr.setEncoding('utf8').on('data', (text: string) => {
-      tail = (tail + text).slice(-2_000);
-    });
-    alive.add(child);
-    child.once('close', (code) => {
-      alive.delete(child);
-      if (ending || code === 0) return;
-      notice(tail.trimEnd());
-      restarts += 1;
-      if (restarts <= mostRestarts) startOne();
-    });
-  };
-  for (let each = 0; each < count; each += 1) startOne();
-  return {
-    get givenUp() {
-      return restarts > mostRestarts && alive.size === 0;
-    },
-    async end() {
-      ending = true;
-      await Promise.all(
-        [...alive].map(
-          (child) =>
-            new Promise<void>((resolve) => {
-              child.once('close', () => resolve());
-              child.kill('SIGTERM');
-            }),
-        ),
-      );
-    },
-  };
 }
 
 function beginning(runId: number, planned: number, workers: number, language: Language): string {

@@ -3,7 +3,7 @@
  */
 import { formatDate, formatInteger, type Language } from '#platform/format.ts';
 import { type LoadedSample, loadLarge, loadSample, type SampleStep } from '#sample/index.ts';
-import { openDatabase, useDatabase } from '../database.ts';
+import { chooseDatabase, openDatabase } from '../database.ts';
 import { parseDay } from '../dates.ts';
 import type { Host } from '../host.ts';
 import { secretOf } from '../secret-of.ts';
@@ -23,7 +23,7 @@ export async function sampleLoad(given: Given, host: Host): Promise<number> {
     ...(until === undefined ? {} : { until: parseDay('--until', until) }),
     onProgress: (step) => host.stderr.write(`${stepLine(step, language)}\n`),
   });
-  useDatabase(host, 'sample');
+  chooseDatabase(host, 'sample');
   host.stdout.write(render(loaded, large, language));
   return 0;
 }

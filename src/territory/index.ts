@@ -18,6 +18,7 @@ export { type Population, type PopulationKind, selectPopulation } from './popula
 export { type FigureOn, ratePerThousand } from './rate.ts';
 export { type Basis, type CountOn, type Ground, type Restated, ratioOf, restateCounts } from './restate.ts';
 export { restate } from './restate-on.ts';
+export { selectScopeUnits } from './scope-units.ts';
 export { renderChecks, renderLineage, renderUnit } from './text.ts';
 export {
   selectAncestors,

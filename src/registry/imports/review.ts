@@ -161,23 +161,28 @@ async function replaceHolder(
   if (held.length !== 1 || held[0]!.subjectId !== candidates[0]) {
     throw problem('review-outdated', { id, changed: 'holder' });
   }
-  // A holding that began on the list's day or later is replaced whole: an empty range would hold nothing.
-  await trx.query(
-    `delete from registry.holding
-     where domain_id = $1 and upper_inf(valid) and lower(valid) >= $2`,
-    [domainId, asOf],
-  );
-  await trx.query(
+  // A holding that began on the list's day or later is replaced whole: an empty range would hold nothing. Changed and not
+  // deleted, for a signed-in person's request deletes nothing.
+  const evidence = payload.evidence ?? 'registrar-list';
+  const { rowCount: replaced } = await trx.query(
     `update registry.holding
-     set valid = daterange(lower(valid), $2::date)
-     where domain_id = $1 and upper_inf(valid)`,
-    [domainId, asOf],
+     set subject_id = $3, valid = daterange($2::date, null), evidence = $4, import_id = $5
+     where domain_id = $1 and upper_inf(valid) and lower(valid) >= $2`,
+    [domainId, asOf, subjectId, evidence, importId],
   );
-  await trx.query(
-    `insert into registry.holding (domain_id, subject_id, valid, evidence, import_id)
-     values ($1, $2, daterange($3::date, null), $4, $5)`,
-    [domainId, subjectId, asOf, payload.evidence ?? 'registrar-list', importId],
-  );
+  if (replaced === 0) {
+    await trx.query(
+      `update registry.holding
+       set valid = daterange(lower(valid), $2::date)
+       where domain_id = $1 and upper_inf(valid)`,
+      [domainId, asOf],
+    );
+    await trx.query(
+      `insert into registry.holding (domain_id, subject_id, valid, evidence, import_id)
+       values ($1, $2, daterange($3::date, null), $4, $5)`,
+      [domainId, subjectId, asOf, evidence, importId],
+    );
+  }
   const { rows } = await trx.query<{ unitId: number | null }>(
     `update registry.domain
      set changed_at = now()

@@ -28,6 +28,23 @@ export async function createStaging(trx: Trx): Promise<void> {
      ) on commit drop`,
   );
   await trx.query(
+    `create temporary table direct_subject (
+       kind text not null,
+       name text not null,
+       code_token bytea,
+       code_last4 text not null,
+       unit_id bigint,
+       origin_unit_id bigint,
+       address text not null,
+       sector text not null,
+       founded_on date,
+       status text not null,
+       legal_basis text not null,
+       erase_after date,
+       import_id bigint
+     ) on commit drop`,
+  );
+  await trx.query(
     `create temporary table merged_subject (
        line int not null,
        subject_id bigint,

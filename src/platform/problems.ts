@@ -6,14 +6,21 @@
  */
 import { formatBytes, formatInteger, type Language } from './format.ts';
 import { type Sentence, sentence } from './problem-sentence.ts';
+import { assumptionsProblems } from './problems/assumptions.ts';
+import { auditProblems } from './problems/audit.ts';
+import { deskProblems } from './problems/desk.ts';
 import { figuresProblems } from './problems/figures.ts';
+import { identityProblems } from './problems/identity.ts';
+import { mailProblems } from './problems/mail.ts';
 import { observatoryProblems } from './problems/observatory.ts';
 import { postgresProblems } from './problems/postgres.ts';
 import { registryProblems } from './problems/registry.ts';
 import { reportingProblems } from './problems/reporting.ts';
 import { sampleProblems } from './problems/sample.ts';
+import { signInMeansProblems } from './problems/sign-in-means.ts';
 import { tablesProblems } from './problems/tables.ts';
 import { territoryProblems } from './problems/territory.ts';
+import { webProblems } from './problems/web.ts';
 
 interface FileDetails {
   /** As the person wrote it; `-` is standard input. */
@@ -23,14 +30,21 @@ interface FileDetails {
 const quoted = (names: readonly string[]) => names.map((name) => `"${name}"`).join(', ');
 
 const catalogue = {
+  ...assumptionsProblems,
+  ...auditProblems,
+  ...deskProblems,
   ...figuresProblems,
+  ...identityProblems,
+  ...mailProblems,
   ...observatoryProblems,
   ...postgresProblems,
   ...registryProblems,
   ...reportingProblems,
   ...sampleProblems,
+  ...signInMeansProblems,
   ...tablesProblems,
   ...territoryProblems,
+  ...webProblems,
   // ── the command line ──
   'unknown-command': sentence<{ command: string; nearest: string }>(
     (d) => `Không có lệnh "${d.command}". Có phải ý bạn là "${d.nearest}"? Xem: hien-dien --help`,

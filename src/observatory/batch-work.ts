@@ -5,11 +5,11 @@
 import type { Pool } from 'pg';
 import type { Crew } from '#measurement/index.ts';
 import { inTransaction } from '#platform/postgres/db.ts';
+import { pause, within } from '#platform/wait.ts';
 import { finishBatch, giveBack, type Lease, noteTrouble } from './leases.ts';
 import { type Result, resultOf } from './result.ts';
 import type { Stored } from './store.ts';
 import type { MailRule } from './summary.ts';
-import { pause, within } from './wait.ts';
 
 export interface BatchMeans {
   pool: Pool;

@@ -8,8 +8,8 @@
 import type pg from 'pg';
 import { asTrx } from '#platform/postgres/db.ts';
 import { openClient, type Target } from '#platform/postgres/pool.ts';
+import { within } from '#platform/wait.ts';
 import { leaseKey, renewLeases } from './leases.ts';
-import { within } from './wait.ts';
 import { deadAfterSeconds, reportAlive, reportGone, sweep } from './workers.ts';
 
 /** A batch this process works on, as the heart sees it. */

@@ -5,6 +5,17 @@
  * It knows names by the registry's id and knows nothing of indicators: whoever counts reads judgements and the units
  * touched. Everything that writes takes the caller's transaction; the worker (`work`) opens its own.
  */
+
+export { prepareJobs } from '#platform/jobs/queue.ts';
+export {
+  type Ask,
+  askMeasurement,
+  asksAnHour,
+  nameAgainSeconds,
+  selectAsk,
+  selectLastAsk,
+  selectOpenAsk,
+} from './asks/ask.ts';
 export { digestOfJudgement, digestOfObservation } from './digest.ts';
 export { type EventKind, eventKinds, eventsBetween, type NameEvent, type Shown } from './events.ts';
 export {
@@ -17,7 +28,6 @@ export {
   selectHistory,
   selectObservation,
 } from './history.ts';
-export { prepareJobs } from './jobs.ts';
 export { type DueName, type DueReason, type PlanIntervals, type PlanRequest, selectDue } from './plan.ts';
 export { type Rejudged, type RejudgeOptions, rejudge } from './rejudge.ts';
 export {
@@ -27,6 +37,14 @@ export {
   type StoringRun,
   type UnmeasuredResult,
 } from './result.ts';
+export {
+  type ListedAsk,
+  selectLatestAsks,
+  selectRuns,
+  selectWorkers,
+  type Workers,
+} from './run-lists.ts';
+export { createRunDoers, type RunOrder } from './run-orders.ts';
 export {
   closeRunIfDone,
   type Progress,

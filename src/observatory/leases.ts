@@ -5,6 +5,7 @@
  * All times are the database's: workers on several machines need not agree on the hour.
  */
 import type { Db, Trx } from '#platform/postgres/db.ts';
+import { lockClaims } from './asks/claim.ts';
 import { addBatchJobs } from './jobs.ts';
 import type { Result } from './result.ts';
 import { closeRunIfDone } from './runs.ts';
@@ -12,6 +13,8 @@ import { type Stored, storeResults } from './store.ts';
 
 /** A lease ends by itself after this long; a heartbeat every few seconds renews it. */
 export const leaseSeconds = 60;
+/** How long a batch waits for a name of it that is being measured on being asked. */
+const lookAgainSeconds = 2;
 
 export interface Lease {
   runId: number;
@@ -26,12 +29,18 @@ export interface Lease {
 /**
  * Takes a batch for this worker and marks its run as running.
  *
- * @returns null when the batch is done, another worker has it, or its run is over: then there is nothing to do
+ * @returns null when the batch is done, another worker has it, or its run is over: then there is nothing to do; also while
+ * one of its names is being measured on being asked: then its job comes back
  */
 export async function claimBatch(
   trx: Trx,
   { runId, number, workerId }: { runId: number; number: number; workerId: string },
 ): Promise<Lease | null> {
+  await lockClaims(trx);
+  if (await isAsked(trx, runId, number)) {
+    await addBatchJobs(trx, runId, [number], lookAgainSeconds);
+    return null;
+  }
   const { rows } = await trx.query<{ attempts: number; domain_ids: number[]; method: string }>(
     `
     update observatory.batch
@@ -90,6 +99,23 @@ export async function claimBatch(
     [batch.domain_ids],
   );
   return { runId, number, workerId, attempt: batch.attempts, method: batch.method, names };
+}
+
+/** Whether somebody measures a name of this batch on being asked. After three minutes that somebody is taken for gone. */
+async function isAsked(trx: Trx, runId: number, number: number): Promise<boolean> {
+  const { rows } = await trx.query(
+    `
+    select
+    from observatory.ask
+    join observatory.batch on ask.domain_id = any(batch.domain_ids)
+    where batch.run_id = $1
+      and batch.number = $2
+      and ask.status = 'measuring'
+      and ask.started_at > now() - interval '3 minutes'
+    limit 1`,
+    [runId, number],
+  );
+  return rows.length > 0;
 }
 
 /**

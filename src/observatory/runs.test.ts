@@ -1,8 +1,8 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
+import { prepareJobs } from '#platform/jobs/queue.ts';
 import { inTransaction } from '#platform/postgres/db.ts';
 import { openTestDatabase, type TestDatabase } from '#platform/postgres/testing.ts';
-import { prepareJobs } from './jobs.ts';
 import { claimBatch, finishBatch, giveBack, type Lease } from './leases.ts';
 import { type StartRun, selectProgress, selectRun, startRun, stopRun } from './runs.ts';
 import { insertNames, measured } from './testing/names.ts';

@@ -13,7 +13,8 @@ export type RunStatus = 'planned' | 'running' | 'stopping' | 'stopped' | 'done';
 
 export interface Run {
   id: number;
-  kind: 'due' | 'all' | 'names' | 'sample';
+  /** `asked`: what was measured on being asked, a day in one run (asks/run-of-the-day.ts). */
+  kind: 'due' | 'all' | 'names' | 'sample' | 'asked';
   status: RunStatus;
   profile: 'presence' | 'full';
   method: string;
@@ -182,7 +183,8 @@ export async function closeRunIfDone(trx: Trx, runId: number): Promise<void> {
   );
 }
 
-const runColumns = `
+/** SQL of a `Run`. */
+export const runColumns = `
     id, kind, status, profile, method, vantage, slots, planned, measured, unchanged,
     not_measured as "notMeasured",
     not_measured_why as "notMeasuredWhy",
@@ -190,13 +192,13 @@ const runColumns = `
     started_at as "startedAt",
     ended_at as "endedAt"`;
 
-/** The run with this id, or the last one that is no sample; null where there is none. */
+/** The run with this id, or the last one that was planned; null where there is none. */
 export async function selectRun(db: Db, id?: number): Promise<Run | null> {
   const { rows } = await db.query<Run>(
     `
     select ${runColumns}
     from observatory.run
-    where case when $1::bigint is null then kind <> 'sample' else id = $1 end
+    where case when $1::bigint is null then kind not in ('sample', 'asked') else id = $1 end
     order by id desc
     limit 1`,
     [id ?? null],

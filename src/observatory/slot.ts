@@ -5,7 +5,8 @@
  * leaves. Who has lost it finishes what is begun and takes no further batch.
  */
 import { openClient, type Target } from '#platform/postgres/pool.ts';
-import { within } from './wait.ts';
+import { within } from '#platform/wait.ts';
+import { shareQuiet } from './asks/quiet.ts';
 
 export interface Slot extends AsyncDisposable {
   /** From 1. */
@@ -14,10 +15,15 @@ export interface Slot extends AsyncDisposable {
   lost: AbortSignal;
 }
 
-/** @returns null when all slots of the run are taken. @throws what the driver throws when the database cannot be reached */
+/**
+ * Waits, once it has a slot, until nobody measures on being asked outside the run.
+ *
+ * @returns null when all slots of the run are taken, or the signal came first
+ * @throws what the driver throws when the database cannot be reached
+ */
 export async function takeSlot(
   target: Target,
-  { role, runId, slots }: { role: string; runId: number; slots: number },
+  { role, runId, slots, signal }: { role: string; runId: number; slots: number; signal: AbortSignal },
 ): Promise<Slot | null> {
   const client = await openClient(target, { applicationName: 'hien-dien worker slot', role });
   const lost = new AbortController();
@@ -32,7 +38,11 @@ export async function takeSlot(
         'select pg_try_advisory_lock(hashtextextended($1, 0)) as taken',
         [`observatory.run ${runId} slot ${number}`],
       );
-      if (rows[0]?.taken) return { number, lost: lost.signal, [Symbol.asyncDispose]: end };
+      if (!rows[0]?.taken) continue;
+      if (await shareQuiet(client, AbortSignal.any([signal, lost.signal]))) {
+        return { number, lost: lost.signal, [Symbol.asyncDispose]: end };
+      }
+      break;
     }
   } catch (error) {
     await end();

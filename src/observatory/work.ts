@@ -1,5 +1,6 @@
 /**
- * A worker process: takes a slot of the open run, measures its batches, and waits for the next run.
+ * A worker process: takes a slot of the open run, measures its batches, and waits for the next run. Where it may, it also
+ * measures single names on being asked: with the run's crew while it has a slot, with one made for it while no run is open.
  *
  * It lives through everything but its own end: a database that goes away is waited for, a queue that stops is started
  * again, batches of dead workers are taken over. When told to stop it gives its batches back and is gone within ten
@@ -9,17 +10,20 @@ import { EventEmitter } from 'node:events';
 import { type Runner, run as startRunner, type TaskList, type WorkerEvents } from 'graphile-worker';
 import type { Pool } from 'pg';
 import { type Crew, type CrewOptions, createCrew } from '#measurement/index.ts';
+import { quietLogger } from '#platform/jobs/queue.ts';
 import { inTransaction } from '#platform/postgres/db.ts';
 import { openPool, type Target } from '#platform/postgres/pool.ts';
+import { pause, within } from '#platform/wait.ts';
+import type { Manner } from './asks/run-of-the-day.ts';
+import { type AskServing, serveAsks, serveQuiet } from './asks/serve.ts';
 import { createPlaces, type Trouble, troubleOf, workBatch } from './batch-work.ts';
 import { type Heart, type Held, startHeart } from './heart.ts';
-import { type BatchJob, measureTask, quietLogger } from './jobs.ts';
+import { type BatchJob, measureTask } from './jobs.ts';
 import { claimBatch } from './leases.ts';
 import { type Run, selectOpenRun, selectRun } from './runs.ts';
 import { type Slot, takeSlot } from './slot.ts';
 import type { Stored } from './store.ts';
 import type { MailRule } from './summary.ts';
-import { pause, within } from './wait.ts';
 
 /** What a worker does, for a log or a line of progress. */
 export type WorkEvent =
@@ -27,6 +31,7 @@ export type WorkEvent =
   | { kind: 'no-slot'; runId: number; slots: number }
   | ({ kind: 'stored'; runId: number; batch: number } & Stored)
   | { kind: 'dropped'; runId: number; batch: number }
+  | ({ kind: 'ask-stored'; askId: number } & Stored)
   | { kind: 'trouble'; trouble: Trouble; error: unknown }
   | { kind: 'name-broke'; name: string; error: unknown }
   | { kind: 'workers-gone'; workerIds: string[] }
@@ -43,12 +48,16 @@ export interface WorkOptions {
   /** Measuring threads of this process (1). */
   threads?: number;
   mailRule?: MailRule;
+  /** Measure what is asked for too; method and vantage as they stand in a run. */
+  asks?: Pick<Manner, 'method' | 'vantage'>;
   /** Stop when this run is over; without it the worker waits for the next one. */
   runId?: number;
   clock: { now(): Temporal.Instant };
   log(event: WorkEvent): void;
   /** Called after every batch that was stored; what it throws is logged and does no harm. */
   onStored?(): void | Promise<void>;
+  /** The same after a name that was asked for. */
+  onAskStored?(): void | Promise<void>;
   signal: AbortSignal;
 }
 
@@ -75,7 +84,8 @@ export async function work(options: WorkOptions): Promise<void> {
       const run = await orNull(options, () => nextRun(pool, options.runId));
       if (run === 'over') break;
       const slot =
-        run && (await orNull(options, () => takeSlot(target, { role, runId: run.id, slots: run.slots })));
+        run &&
+        (await orNull(options, () => takeSlot(target, { role, runId: run.id, slots: run.slots, signal })));
       if (run && !slot && told !== run.id) {
         told = run.id;
         log({ kind: 'no-slot', runId: run.id, slots: run.slots });
@@ -84,7 +94,14 @@ export async function work(options: WorkOptions): Promise<void> {
         log({ kind: 'slot-taken', runId: run.id, slot: slot.number, slots: run.slots });
         await using _ = slot;
         await serveRun(options, pool, heart, run, slot);
-      } else await pause(1_000, signal);
+      } else {
+        const asks = run || options.runId !== undefined ? null : askServing(options);
+        const runIsOpen = async () => (await orNull(options, () => nextRun(pool, undefined))) !== null;
+        if (asks) {
+          await orNull(options, () => serveQuiet(asks, pool, { means: options.means, runIsOpen, signal }));
+        }
+        await pause(1_000, signal);
+      }
     }
   } finally {
     await heart[Symbol.asyncDispose]();
@@ -123,6 +140,15 @@ async function serveRun(options: WorkOptions, pool: Pool, heart: Heart, run: Run
   const inWork = new Set<Promise<void>>();
   const interrupt = () => crew.interrupt();
   signal.addEventListener('abort', interrupt);
+  const end = new AbortController();
+  const serving = askServing(options);
+  const asks =
+    serving &&
+    serveAsks(serving, pool, {
+      profile: run.profile,
+      crew: () => Promise.resolve({ crew, measured: () => {} }),
+      signal: AbortSignal.any([signal, slot.lost, end.signal]),
+    });
   try {
     // One starts the next only when the queue broke by itself.
     while (!signal.aborted && !slot.lost.aborted) {
@@ -140,10 +166,32 @@ async function serveRun(options: WorkOptions, pool: Pool, heart: Heart, run: Run
       await pause(1_000, signal);
     }
   } finally {
+    end.abort();
+    crew.interrupt();
+    await asks;
     signal.removeEventListener('abort', interrupt);
     heart.jobsPool = null;
     await within(3_000, crew[Symbol.asyncDispose]()).catch(() => {});
   }
+}
+
+/** What the asks need of this process; null where it does not serve them. */
+function askServing(options: WorkOptions): AskServing | null {
+  const { target, role = defaultRole, asks, mailRule, clock, log } = options;
+  if (!asks) return null;
+  return {
+    target,
+    role,
+    manner: asks,
+    ...(mailRule ? { mailRule } : {}),
+    clock,
+    onBroken: (name, error) => log({ kind: 'name-broke', name, error }),
+    onStored: async (askId, stored) => {
+      log({ kind: 'ask-stored', askId, ...stored });
+      await orNull(options, async () => options.onAskStored?.());
+    },
+    onTrouble: (error) => log({ kind: 'trouble', trouble: troubleOf(error), error }),
+  };
 }
 
 /** Resolves with true when the run is over, with false when the queue ended, the slot is lost or we are told to stop. */

@@ -3,6 +3,7 @@
  * and a correction is a new row; nothing here is ever mixed with what we know or measure.
  */
 import type { Db, IsoDate, Trx } from '#platform/postgres/db.ts';
+import { lockKind } from './imports/import-lock.ts';
 import { touchUnits } from './touched.ts';
 
 export interface RegisteredCount {
@@ -15,16 +16,31 @@ export interface RegisteredCount {
   document: string;
 }
 
-/** Writes a count down; the same again changes nothing. @returns whether it is new */
+/**
+ * Writes a count down. What its document says already changes nothing; any other value is a correction and a new row, also
+ * one that was there before: 3.295, then 3.259 by a slip, then 3.295 again.
+ *
+ * @param by `account:12` for a person who is signed in, else the program that writes
+ * @returns whether it is new
+ */
 export async function recordRegisteredCount(
   trx: Trx,
   { unitId, zone, on, frame, value, document }: RegisteredCount,
   by: string,
 ): Promise<boolean> {
+  // With imports of counts one after the other: two that write the same at once would both find it new.
+  await lockKind(trx, 'registered-counts');
   const { rowCount } = await trx.query(
-    `insert into registry.registered_count (unit_id, zone, on_date, frame, value, document, entered_by)
-     values ($1, $2, $3, $4, $5, $6, $7)
-     on conflict (unit_id, zone, on_date, document, value) do nothing`,
+    `with last as (
+       select value
+       from registry.registered_count
+       where unit_id = $1 and zone = $2 and on_date = $3 and frame = $4 and document = $6
+       order by id desc
+       limit 1
+     )
+     insert into registry.registered_count (unit_id, zone, on_date, frame, value, document, entered_by)
+     select $1, $2, $3, $4, $5::bigint, $6, $7
+     where (select value from last) is distinct from $5::bigint`,
     [unitId, zone, on, frame, value, document, by],
   );
   if (rowCount === 1) await touchUnits(trx, [unitId]);

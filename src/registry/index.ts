@@ -5,6 +5,28 @@
  */
 export { type Body, type BodyKind, endBody, saveBody, selectBodies } from './bodies.ts';
 export {
+  type EnteredCount,
+  selectCountHistory,
+  selectEnteredCount,
+  selectStandingCount,
+} from './console/count-history.ts';
+export { countUploads, selectProfileNames } from './console/list-choices.ts';
+export {
+  countOpenReviews,
+  type ListedReview,
+  type ReviewKind,
+  selectNextReview,
+  selectReview,
+  selectReviewList,
+} from './console/review-list.ts';
+export {
+  type ListedSubject,
+  type SubjectQuery,
+  type SubjectsAsked,
+  selectSubjectsFound,
+} from './console/subject-list.ts';
+export { type HeldName, type SubjectSource, selectHeldEver, selectSubjectSource } from './console/subject-source.ts';
+export {
   type Denominator,
   type DenominatorKind,
   type RegisteredCount,
@@ -28,9 +50,24 @@ export { importKinds, parseKind } from './imports/kinds.ts';
 export { saveProfile, selectProfile } from './imports/profiles.ts';
 export { renderImportCsv, renderImportText } from './imports/render.ts';
 export type { ImportReport } from './imports/report.ts';
+export { countOpenReviews as countReviews } from './imports/review-count.ts';
 export { type Decision, decideReview, type Review, selectOpenReviews } from './imports/review.ts';
 export { type Subject, type SubjectSearch, searchSubjects, selectSubject } from './subjects.ts';
 export { takeTouched, touchUnits } from './touched.ts';
+export { commitUpload, type DecidedBy, withdrawUpload } from './uploads/decide.ts';
+export { expireUploads, restoreUploadJobs } from './uploads/expire.ts';
+export { type ReceivedUpload, receiveUpload, uploadKeptDays } from './uploads/receive.ts';
+export { createUploadTasks, type UploadMeans } from './uploads/tasks.ts';
+export {
+  renderUploadCsv,
+  selectUpload,
+  selectUploadRows,
+  selectUploads,
+  type Upload,
+  type UploadProgress,
+  type UploadStatus,
+} from './uploads/upload.ts';
+export type { UploadReport, UploadRows } from './uploads/upload-report.ts';
 export { type RegistryCheck, verifyRegistry } from './verify.ts';
 export { loadZones } from './zones/load.ts';
 export { checkNameRules } from './zones/name-rules.ts';

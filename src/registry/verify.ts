@@ -105,6 +105,16 @@ const checks: readonly { id: string; words: Words; sql: string }[] = [
       where erase_after < $1::date`,
   },
   {
+    id: 'indexes',
+    words: {
+      vi: 'các chỉ mục của sổ chủ thể còn đủ',
+      en: 'the indexes of the register of subjects are there',
+    },
+    sql: `
+      select registry.missing_subject_indexes() as found
+      where $1::date is not null`,
+  },
+  {
     id: 'imports-whole',
     words: {
       vi: 'không lần nhập nào dở dang',

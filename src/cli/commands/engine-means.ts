@@ -4,6 +4,7 @@
  */
 import type { CrewOptions } from '#measurement/index.ts';
 import { problem } from '#platform/problems.ts';
+import type { DatabaseName } from '../database.ts';
 import { readMeans, readOrigins } from '../means.ts';
 import { meansOptions } from '../options.ts';
 import { isNetwork } from '../read-arguments.ts';
@@ -30,6 +31,14 @@ export async function readEngineMeans(given: Given): Promise<Means> {
     ...(ca === undefined ? {} : { ca }),
     ...(origins === undefined ? {} : { origins }),
   };
+}
+
+/**
+ * Whether names of this database may be asked about here. The sample's are invented: elsewhere than in the lab, whose own
+ * root is named by --root-hints, the questions would go to strangers.
+ */
+export function mayMeasure(database: DatabaseName, given: Given): boolean {
+  return database === 'main' || given.values.has('root-hints');
 }
 
 /** The same options as words, for a process that is started with them. */

@@ -16,7 +16,7 @@ import type { Host } from '../host.ts';
 import { startProgress } from '../progress.ts';
 import { oneOf, wholeNumber } from '../read-arguments.ts';
 import { startWorkers } from '../worker-processes.ts';
-import { meansArguments, readEngineMeans } from './engine-means.ts';
+import { mayMeasure, meansArguments, readEngineMeans } from './engine-means.ts';
 import { type Given, optionOf } from './given.ts';
 import { renderRun } from './run-status.ts';
 import { withDatabase } from './with-database.ts';
@@ -31,6 +31,7 @@ export async function runStart(given: Given, host: Host): Promise<number> {
     most: 64,
   });
   return await withDatabase(given, host, 'hien_dien_app', async ({ pool, name }) => {
+    if (workers > 0 && !mayMeasure(name, given)) throw problem('sample-needs-lab', {});
     const run = await inTransaction(pool, async (trx) => {
       const assumptions = await readAssumptions(trx, dayOf(host.now()));
       return startRun(trx, {

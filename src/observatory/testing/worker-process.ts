@@ -11,6 +11,7 @@ export interface WorkerProcessOptions {
   workerId: string;
   means: WorkOptions['means'];
   runId?: number;
+  asks?: { method: string; vantage: string };
 }
 
 const options = JSON.parse(process.argv[2] ?? '{}') as WorkerProcessOptions;

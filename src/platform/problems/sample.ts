@@ -17,4 +17,10 @@ export const sampleProblems = {
     (d) =>
       `The sample's twelve months of history can end from ${formatDay(d.least, 'en')} to ${formatDay(d.most, 'en')}, not on ${formatDay(d.value, 'en')}. Choose --until between these days.`,
   ),
+  'sample-needs-lab': sentence<Record<never, never>>(
+    () =>
+      'Tên miền của dữ liệu mẫu là bịa nên chỉ đo được trong phòng lab, nơi có máy chủ trả lời cho chúng: npm run --silent lab -- run start',
+    () =>
+      "The sample's names are invented and can only be measured in the lab, where servers answer for them: npm run --silent lab -- run start",
+  ),
 };

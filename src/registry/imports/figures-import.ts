@@ -145,20 +145,22 @@ const writers = {
          select * from ${asRecords}
        ),
        known as (
-         select row.line, bool_or(count.value = row.value) as same, (array_agg(count.value order by count.id desc))[1] as last
+         select row.line, (array_agg(count.value order by count.id desc))[1] as last
          from row
          join registry.registered_count count on count.unit_id = row."unitId" and count.zone = row."group"
-           and count.on_date = row."on" and count.document = row.document
+           and count.frame = row.frame and count.on_date = row."on" and count.document = row.document
          group by row.line
        ),
        written as (
-         insert into registry.registered_count (unit_id, zone, on_date, frame, value, document, import_id)
-         select "unitId", "group", "on", frame, value, document, $2
+         insert into registry.registered_count (unit_id, zone, on_date, frame, value, document, import_id, entered_by)
+         select "unitId", "group", "on", frame, value, document, $2, (select by_whom from registry.import where id = $2)
          from row
-         on conflict (unit_id, zone, on_date, document, value) do nothing
+         left join known using (line)
+         where known.last is distinct from row.value
+         order by row.line
        )
        select row.line, row."unitId", known.last::text as before, row.value::text as after,
-         case when known.line is null then 'new' when known.same then 'unchanged' else 'changed' end as outcome
+         case when known.line is null then 'new' when known.last = row.value then 'unchanged' else 'changed' end as outcome
        from row
        left join known using (line)
        order by row.line`,
@@ -173,7 +175,7 @@ const writers = {
          select * from ${asRecords}
        ),
        known as (
-         select row.line, bool_or(kept.value = row.value) as same, (array_agg(kept.value order by kept.id desc))[1] as last
+         select row.line, (array_agg(kept.value order by kept.id desc))[1] as last
          from row
          join registry.denominator kept on kept.unit_id = row."unitId" and kept.kind = row."group"
            and kept.on_date = row."on" and kept.supplied_by = row."suppliedBy"
@@ -183,10 +185,12 @@ const writers = {
          insert into registry.denominator (unit_id, kind, on_date, value, supplied_by, document, import_id)
          select "unitId", "group", "on", value, "suppliedBy", document, $2
          from row
-         on conflict (unit_id, kind, on_date, supplied_by, value) do nothing
+         left join known using (line)
+         where known.last is distinct from row.value
+         order by row.line
        )
        select row.line, row."unitId", known.last::text as before, row.value::text as after,
-         case when known.line is null then 'new' when known.same then 'unchanged' else 'changed' end as outcome
+         case when known.line is null then 'new' when known.last = row.value then 'unchanged' else 'changed' end as outcome
        from row
        left join known using (line)
        order by row.line`,

@@ -9,13 +9,13 @@
 import type pg from 'pg';
 import { readAssumptions } from '#assumptions/index.ts';
 import { dayOf } from '#platform/day.ts';
-import { type IsoDate, inTransaction, type Trx } from '#platform/postgres/db.ts';
+import { type Db, type IsoDate, inTransaction, type Trx } from '#platform/postgres/db.ts';
 import { problem } from '#platform/problems.ts';
 import { type ListSource, openListFile } from '#platform/tables/list-source.ts';
 import type { Row } from '#platform/tables/row.ts';
-import type { Table } from '#platform/tables/rows.ts';
+import { type Table, tableOf } from '#platform/tables/rows.ts';
 import { findMarkingInName } from '#platform/tables/secrecy.ts';
-import { chooseColumns, rowsLookedAt } from './columns.ts';
+import { type Columns, chooseColumns, rowsLookedAt } from './columns.ts';
 import type { Counts, ImportContext, Outcome } from './context.ts';
 import { importFigures } from './figures-import.ts';
 import { lockAllKinds, lockKind } from './import-lock.ts';
@@ -46,6 +46,19 @@ export interface ImportOptions {
   province?: string | null;
   /** How long personal data is kept after the last list that names it; by default the assumption `personal-data.keep-months`. */
   keepMonths?: number;
+  /** Whose list it is, where that is known: the unit whose scope sees the import. */
+  unitId?: number | null;
+  /** Called with every batch that is read; throwing ends the import, and nothing is kept. */
+  onProgress?(progress: ImportProgress): void;
+  /** Called in the import's own transaction before it is committed, not for a dry run; throwing undoes the import. */
+  beforeCommit?(trx: Trx, report: ImportReport): Promise<void>;
+}
+
+export interface ImportProgress {
+  /** `reading` while rows are read and checked, `matching` while the database sets them against the register. */
+  phase: 'reading' | 'matching';
+  /** Rows read so far. */
+  rows: number;
 }
 
 /** Ends the transaction of a dry run; never leaves this file. */
@@ -59,22 +72,13 @@ class RolledBack extends Error {
 
 /** @throws Problem when the list is not what its kind needs; then nothing is kept of it */
 export async function importList(pool: pg.Pool, options: ImportOptions): Promise<ImportReport> {
-  const { file, asOf, dryRun = false } = options;
+  const { asOf, dryRun = false } = options;
   const kind = importKinds[options.kind];
   const today = dayOf(options.now);
   if (asOf > today) throw problem('import-day-ahead', { asOf, today });
-  const path = typeof file === 'string' ? file : file.path;
-  const marking = findMarkingInName(path);
-  if (marking !== null) throw problem('list-secret', { path, marking });
-  const source = typeof file === 'string' ? await openListFile(file) : file;
-  const table = await source.open();
-  const mapping = options.profile ? await selectProfile(pool, kind, options.profile) : null;
-  const columns = chooseColumns(
-    path,
-    await firstRows(table),
-    kind,
-    mapping && { name: options.profile!, mapping },
-  );
+  const list = await openList(pool, options);
+  const { path, source, columns } = list;
+  const table = options.onProgress ? watchTable(list.table, options.onProgress) : list.table;
   try {
     return await inTransaction(pool, async (trx) => {
       await (kind.id === 'domains' ? lockAllKinds(trx) : lockKind(trx, kind.id));
@@ -122,12 +126,49 @@ export async function importList(pool: pg.Pool, options: ImportOptions): Promise
       };
       if (dryRun) throw new RolledBack(report);
       await commitImport(context, counts);
+      await options.beforeCommit?.(trx, report);
       return report;
     });
   } catch (error) {
     if (error instanceof RolledBack) return error.report;
     throw error;
   }
+}
+
+export interface OpenList {
+  path: string;
+  source: ListSource;
+  table: Table;
+  columns: Columns;
+}
+
+/** A list with its columns known, nothing of it read but its first rows. @throws Problem when it is not what its kind needs */
+export async function openList(
+  db: Db,
+  { file, kind: kindId, profile }: Pick<ImportOptions, 'file' | 'kind' | 'profile'>,
+): Promise<OpenList> {
+  const kind = importKinds[kindId];
+  const path = typeof file === 'string' ? file : file.path;
+  const marking = findMarkingInName(path);
+  if (marking !== null) throw problem('list-secret', { path, marking });
+  const source = typeof file === 'string' ? await openListFile(file) : file;
+  const table = await source.open();
+  const mapping = profile ? await selectProfile(db, kind, profile) : null;
+  const columns = chooseColumns(path, await firstRows(table), kind, mapping && { name: profile!, mapping });
+  return { path, source, table, columns };
+}
+
+/** The same table, telling how far it has been read. */
+function watchTable(table: Table, onProgress: (progress: ImportProgress) => void): Table {
+  return tableOf(table.path, async function* watched() {
+    let rows = 0;
+    for await (const batch of table.batches()) {
+      rows += batch.length;
+      onProgress({ phase: 'reading', rows });
+      yield batch;
+    }
+    onProgress({ phase: 'matching', rows });
+  });
 }
 
 /** Lists of names bring the engine along, which reads names; others need not hold its 25 MB. */
@@ -175,11 +216,12 @@ async function insertImport(
   trx: Trx,
   kind: Kind,
   source: ListSource,
-  { asOf, profile = null, province = null, by, now }: ImportOptions,
+  { asOf, profile = null, province = null, by, now, unitId = null }: ImportOptions,
 ): Promise<number> {
   const { rows } = await trx.query<{ id: number }>(
-    `insert into registry.import (kind, file_name, file_sha256, profile, province, as_of, status, started_at, by_whom)
-     values ($1, $2, $3, $4, $5, $6, 'staged', $7, $8)
+    `insert into registry.import (kind, file_name, file_sha256, profile, province, as_of, status, started_at, by_whom,
+       unit_id)
+     values ($1, $2, $3, $4, $5, $6, 'staged', $7, $8, $9)
      returning id`,
     [
       kind.id,
@@ -190,6 +232,7 @@ async function insertImport(
       asOf,
       now.toString(),
       by,
+      unitId,
     ],
   );
   return rows[0]!.id;

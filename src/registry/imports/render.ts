@@ -180,11 +180,16 @@ function renderNote({ line, column, words, given }: Note, language: Language): s
 
 /** Every note that was kept, one a row, for whoever sent the list: UTF-8 with a mark, so that Excel reads it. */
 export function renderImportCsv(report: ImportReport, language: Language): string {
+  return renderNotesCsv(report.notes.kept, language);
+}
+
+/** The same of notes that were kept by themselves. */
+export function renderNotesCsv(notes: readonly Note[], language: Language): string {
   const headings =
     language === 'vi'
       ? ['Dòng', 'Kết quả', 'Cột', 'Lý do', 'Nội dung ô']
       : ['Line', 'Outcome', 'Column', 'Reason', 'Cell'];
-  const rows = report.notes.kept.map(({ line, outcome, column, words, given }) => [
+  const rows = notes.map(({ line, outcome, column, words, given }) => [
     String(line),
     outcomeTitles[outcome][language],
     column,

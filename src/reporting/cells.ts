@@ -96,17 +96,22 @@ async function preferHashJoins(trx: Trx): Promise<void> {
   await trx.query(`set local work_mem = '256MB'`);
 }
 
-/** Cells of some units: those of one slice, or all of them. */
+/**
+ * Cells of some units: those of some slices, or all of them. What others report of the same indicator has cells of its own
+ * and is never added to what was counted here.
+ *
+ * By the key: 180 slices of a province in 0.3 ms, one slice of 168 communes in 2 ms.
+ */
 export async function selectCells(
   db: Db,
-  wanted: { unitIds: readonly number[]; period: string; slice?: string },
+  wanted: { unitIds: readonly number[]; period: string; slices?: readonly string[] },
 ): Promise<Cell[]> {
   const { rows } = await db.query<Cell>(
     `select unit_id as "unitId", indicator, slice, numerator, denominator
      from reporting.cell
-     where unit_id = any($1::bigint[]) and period = $2 and frame = '34'
-       ${wanted.slice === undefined ? '' : 'and slice = $3'}`,
-    [wanted.unitIds, wanted.period, ...(wanted.slice === undefined ? [] : [wanted.slice])],
+     where unit_id = any($1::bigint[]) and period = $2 and frame = '34' and source in ('measured', 'derived')
+       ${wanted.slices === undefined ? '' : 'and slice = any($3::text[])'}`,
+    [wanted.unitIds, wanted.period, ...(wanted.slices === undefined ? [] : [wanted.slices])],
   );
   return rows;
 }
@@ -119,6 +124,7 @@ function countedRelations(given: Given, counting: Counting, scope?: string): str
          shown.period,
          case when ${inScope('shown.unit_id')} then shown.unit_id end as unit_id,
          shown.zone, shown.judged, shown.website, shown.trusted, shown.mail, shown.faults,
+         shown.state, shown.grade, shown.flags,
          coalesce(s.kind, 'none') as kind,
          s.id as holder_id,
          case

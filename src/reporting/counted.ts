@@ -42,7 +42,7 @@ export async function readCounted(
       restatedNames: 0,
     };
   }
-  const cells = await selectCells(db, { unitIds: communes.map(({ id }) => id), period, slice: '' });
+  const cells = await selectCells(db, { unitIds: communes.map(({ id }) => id), period, slices: [''] });
   const places = Map.groupBy(cells, ({ unitId }) => unitId);
   return {
     whole,

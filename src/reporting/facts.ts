@@ -56,9 +56,9 @@ export function periodRelation(given: Given, { periods }: Counting): string {
 }
 
 /**
- * Rows (period, last_day, id, unit_id, origin_unit_id, zone, judged, website, trusted, mail, faults): in each period the
- * names that were registered, or listed, before it ended. By one look-up of `judgement_when` a name and period; for few
- * names, or one period. `only` names a relation of ids to keep to.
+ * Rows (period, last_day, id, unit_id, origin_unit_id, zone, judged, website, trusted, mail, faults, state, grade, flags): in
+ * each period the names that were registered, or listed, before it ended. By one look-up of `judgement_when` a name and
+ * period; for few names, or one period. `only` names a relation of ids to keep to.
  */
 export function shownByLookUp(given: Given, counting: Counting, only?: string): string {
   const { website, norm = defaultNorm.name } = counting;
@@ -67,7 +67,7 @@ export function shownByLookUp(given: Given, counting: Counting, only?: string): 
     from period as p
     cross join registry.domain as d
     left join lateral (
-      select presence, trusted, mail, faults
+      select presence, trusted, mail, faults, state, grade, flags
       from observatory.judgement
       where domain_id = d.id and norm = ${given(norm, 'text')} and first_seen < p.ends
       order by first_seen desc
@@ -94,14 +94,14 @@ export function shownInOnePass(given: Given, counting: Counting): string {
     from period as p
     cross join registry.domain as d
     left join (
-      select domain_id, number, presence, trusted, mail, faults
+      select domain_id, number, presence, trusted, mail, faults, state, grade, flags
       from (
         select
-          domain_id, presence, trusted, mail, faults,
+          domain_id, presence, trusted, mail, faults, state, grade, flags,
           ended_before,
           lead(ended_before, 1, ${given(periods.length, 'int')}) over (partition by domain_id order by first_seen) as last
         from (
-          select domain_id, first_seen, presence, trusted, mail, faults,
+          select domain_id, first_seen, presence, trusted, mail, faults, state, grade, nullif(flags, '{}') as flags,
             width_bucket(first_seen, ${ends}) as ended_before
           from observatory.judgement
           where norm = ${given(norm, 'text')}
@@ -120,13 +120,21 @@ function shownColumns(website: string): string {
       d.id,
       d.unit_id,
       d.origin_unit_id,
-      case d.zone_kind when 'vietnamese' then 'vietnamese' when 'foreign' then 'foreign' else d.zone end as zone,
+      ${zoneOfName} as zone,
       coalesce(j.presence <> 'unknown', false) as judged,
       coalesce(j.presence = any(${website}), false) as website,
       case when j.presence <> 'unknown' then j.trusted end as trusted,
       case when j.presence <> 'unknown' then j.mail end as mail,
-      case when j.presence <> 'unknown' then j.faults end as faults`;
+      case when j.presence <> 'unknown' then j.faults end as faults,
+      ${stateShown} as state,
+      ${gradeShown} as grade,
+      case when j.presence <> 'unknown' then j.flags end as flags`;
 }
+
+/** What a name `d` with a judgement `j`, or none, counts under in the slices; lists of names say the same. */
+export const zoneOfName = `case d.zone_kind when 'vietnamese' then 'vietnamese' when 'foreign' then 'foreign' else d.zone end`;
+export const stateShown = `case when j.presence <> 'unknown' then j.state else 'not_measured' end`;
+export const gradeShown = `case when j.presence <> 'unknown' and j.grade is not null then j.grade else 'none' end`;
 
 /** The first period a subject counts in, by number; `s` is its alias. It counts while it is active. */
 export function subjectSince(given: Given, { periods }: Counting): string {
@@ -141,7 +149,7 @@ export function subjectSince(given: Given, { periods }: Counting): string {
  * Rows (period, unit_id, slice, indicator, source, numerator, denominator): the cells of each unit by itself, without those
  * below it. Out of `period` and two relations:
  *
- * - `name`: period, unit_id, zone, kind (of the holder), what is shown, and holder_id, holder_unit_id, holder_kind of a
+ * - `name`: period, unit_id, zone, kind (of the holder), what is shown, state, grade and flags among it, and holder_id, holder_unit_id, holder_kind of a
  *   holder that counts. unit_id is null where the name itself is not to be counted, holder_unit_id likewise.
  * - `subject`: unit_id, kind, since (number of the first period it counts in)
  *
@@ -150,6 +158,12 @@ export function subjectSince(given: Given, { periods }: Counting): string {
  * Counts that exist only where there is something to count have no denominator: the whole's is meant.
  */
 export const cellsOfUnits = `
+    with look as materialized (
+      select period, unit_id, state, grade, faults, flags, count(*) as names
+      from name
+      where unit_id is not null
+      group by period, unit_id, state, grade, faults, flags
+    )
     select period, unit_id, slice, cell.*
     from (
       select
@@ -200,15 +214,25 @@ export const cellsOfUnits = `
     ) as cell (indicator, source, numerator, denominator)
     where cell.numerator is not null
     union all
-    select period, unit_id, 'check=' || fault, 'faults', 'measured', sum(names)::bigint, null
-    from (
-      select period, unit_id, faults, count(*) as names
-      from name
-      where unit_id is not null and cardinality(faults) > 0
-      group by period, unit_id, faults
-    ) as counted
-    cross join unnest(faults) as fault
-    group by period, unit_id, fault
+    select
+      period,
+      unit_id,
+      case when grouping(state) = 0 then 'state=' || state else 'grade=' || grade end,
+      'names',
+      'measured',
+      sum(names)::bigint,
+      null
+    from look
+    group by grouping sets ((period, unit_id, state), (period, unit_id, grade))
+    union all
+    select period, unit_id, mark.slice, mark.indicator, 'measured', sum(names)::bigint, null
+    from look
+    cross join lateral (
+      select 'faults' as indicator, 'check=' || fault as slice from unnest(faults) as fault
+      union all
+      select 'names', 'flag=' || flag from unnest(flags) as flag
+    ) as mark
+    group by period, unit_id, mark.slice, mark.indicator
     union all
     select period, unit_id, slice, cell.*
     from (

@@ -7,14 +7,7 @@
  * `restate` and the figures they touch say so.
  */
 import type { Db, IsoDate } from '#platform/postgres/db.ts';
-import {
-  type CountOn,
-  lastDayOf63,
-  restateCounts,
-  selectChildren,
-  selectGround,
-  type UnitOn,
-} from '#territory/index.ts';
+import { lastDayOf63, selectChildren, selectGround, type UnitOn } from '#territory/index.ts';
 import type { Counted } from './counted.ts';
 import {
   type Counting,
@@ -24,15 +17,8 @@ import {
   shownByLookUp,
   subjectSince,
 } from './facts.ts';
-import {
-  type Exactness,
-  exact,
-  foreignSlice,
-  namesUnderVn,
-  type SliceCell,
-  type Tally,
-  tallyOf,
-} from './tally.ts';
+import { restateSlices } from './restate-slices.ts';
+import { type Exactness, exact, namesUnderVn, type SliceCell, type Tally, tallyOf } from './tally.ts';
 
 /** What stands on a unit: an old one where its address says so, else one of today. */
 interface PlacedCell extends SliceCell {
@@ -166,6 +152,7 @@ async function selectPlacedCells(
            then coalesce(case when s.unit_id = shown.unit_id then holders.id end, lists.id, shown.unit_id)
          end as unit_id,
          shown.zone, shown.judged, shown.website, shown.trusted, shown.mail, shown.faults,
+         shown.state, shown.grade, shown.flags,
          coalesce(s.kind, 'none') as kind,
          s.id as holder_id,
          case
@@ -195,44 +182,26 @@ async function selectPlacedCells(
   return rows;
 }
 
-/** The slices `namesUnderVn` reads, so that the figure is the one a report of the old province itself has. */
+/** By zone, all of them: divided within the whole, the figure is the one that a report of the old province itself has. */
 const namesOnly = `
-       select unit_id, 'names' as indicator, slice, count(*) as numerator, null::bigint as denominator
+       select
+         unit_id,
+         'names' as indicator,
+         case when grouping(zone) = 0 then 'zone=' || zone else '' end as slice,
+         count(*) as numerator,
+         null::bigint as denominator
        from name
-       cross join lateral (
-         values ('')
-         union all
-         select '${foreignSlice}' where 'zone=' || zone = '${foreignSlice}'
-       ) as counted (slice)
        where unit_id is not null
-       group by unit_id, slice`;
+       group by grouping sets ((unit_id), (unit_id, zone))`;
 
-/** Carries cells of today's units back, each indicator and slice by itself. */
+/** Carries cells of today's units back; those of a unit that lies in one old one go there as they are. */
 async function restateBack(db: Db, cells: readonly PlacedCell[]): Promise<CarriedCell[]> {
   if (cells.length === 0) return [];
-  const unitIds = [...new Set(cells.map(({ unitId }) => unitId))];
-  const ground = await selectGround(db, { unitIds, on: lastDayOf63 });
-  const groups = Map.groupBy(cells, ({ indicator, slice }) => `${indicator} ${slice}`);
-  return [...groups.values()].flatMap((group) => {
-    const { indicator, slice } = group[0]!;
-    const counts = group.map(
-      ({ unitId, numerator, denominator }): CountOn => ({
-        unitId,
-        value: numerator,
-        ...(denominator === null ? {} : { denominator }),
-      }),
-    );
-    return restateCounts(counts, ground).map(({ unitId, value, denominator, exactness, basis }) => ({
-      unitId,
-      indicator,
-      slice,
-      numerator: value,
-      denominator: denominator ?? null,
-      restated: true,
-      exactness,
-      basis: basis ?? null,
-    }));
-  });
+  const units = Map.groupBy(cells, ({ unitId }) => unitId);
+  const ground = await selectGround(db, { unitIds: [...units.keys()], on: lastDayOf63 });
+  return [...units].flatMap(([unitId, of]) =>
+    restateSlices(unitId, of, ground).map((cell) => ({ ...cell, restated: true })),
+  );
 }
 
 function toTally(cells: readonly CarriedCell[]): Tally & Exactness {

@@ -136,8 +136,8 @@ export const indicators = {
   },
   'names-per-1000': {
     stored: false,
-    name: { vi: 'Tên đã biết trên 1.000 dân', en: 'Known names per 1,000 people' },
-    numerator: 'known names',
+    name: { vi: 'Tên .vn đã biết trên 1.000 dân', en: 'Known .vn names per 1,000 people' },
+    numerator: 'known names under .vn',
     denominator: 'people of all ages',
     measure: 'rate',
     per: 1000,

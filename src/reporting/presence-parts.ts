@@ -37,15 +37,18 @@ export async function resolveReportUnit(
 
 /** @throws Problem `period-without-figures` where nothing was counted for the month */
 export async function requireCells(db: Db, period: Period): Promise<void> {
-  const { rows } = await db.query<{ there: boolean; first: Period | null }>(
-    `select
-       exists (
-         select from reporting.cell where indicator in ('names', 'subjects') and period = $1 and frame = '34'
-       ) as there,
-       (select min(period) from reporting.cell where indicator in ('names', 'subjects') and frame = '34') as first`,
+  const { rows } = await db.query<{ there: boolean }>(
+    `select exists (
+       select from reporting.cell where indicator in ('names', 'subjects') and period = $1 and frame = '34'
+     ) as there`,
     [period],
   );
-  if (!rows[0]?.there) throw problem('period-without-figures', { period, first: rows[0]?.first ?? null });
+  if (rows[0]?.there) return;
+  // Asked by itself: under row-level security a minimum reads every cell of the indicator, 50 ms.
+  const { rows: months } = await db.query<{ first: Period | null }>(
+    `select min(period) as first from reporting.cell where indicator in ('names', 'subjects') and frame = '34'`,
+  );
+  throw problem('period-without-figures', { period, first: months[0]?.first ?? null });
 }
 
 /** Whether the database is the sample's, whose figures nobody may take for the province's. */

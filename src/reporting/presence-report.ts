@@ -16,26 +16,17 @@ import {
 import { dayOf } from '#platform/day.ts';
 import type { Language } from '#platform/format.ts';
 import type { Db, IsoDate } from '#platform/postgres/db.ts';
-import {
-  type Frame,
-  type FrameName,
-  parseFrame,
-  selectAncestors,
-  selectChildren,
-  type UnitOn,
-} from '#territory/index.ts';
+import { type Frame, type FrameName, parseFrame, selectChildren, type UnitOn } from '#territory/index.ts';
 import { type Ages, selectAges } from './ages.ts';
-import { type Counted, readCounted } from './counted.ts';
+import type { Counted } from './counted.ts';
 import {
   type Coverage,
   mainCoverage,
   type RegisteredFigure,
-  toFigure,
   type Unranked,
   whyUnranked,
 } from './coverage.ts';
 import type { Counting } from './facts.ts';
-import { countNamesOn63, countOn63 } from './frame-63.ts';
 import { type IndicatorId, indicators, type SourceClass } from './indicators.ts';
 import { endOf, type Period, periodOf } from './period.ts';
 import {
@@ -47,17 +38,16 @@ import {
   resolveReportUnit,
 } from './presence-parts.ts';
 import { type CountOfUnit, type Rate, readRates } from './rates.ts';
-import { type Registered, type RegisteredPart, readRegistered } from './registered.ts';
+import { type Registered, readRegistered } from './registered.ts';
+import { addTallies, type Exactness, emptyTally, exact, namesUnderVn, type Tally, tallyOf } from './tally.ts';
 import {
-  addTallies,
-  type Exactness,
-  emptyTally,
-  exact,
-  namesUnderVn,
-  type Tally,
-  talliesBy,
-  tallyOf,
-} from './tally.ts';
+  countUnit,
+  type KindTally,
+  setAgainstKnown,
+  toKinds,
+  toZones,
+  type ZoneTally,
+} from './unit-figures.ts';
 
 export interface ReportUnit {
   code: string;
@@ -89,8 +79,8 @@ export interface PresenceReport {
   unplaced: (Tally & Exactness) | null;
   /** In the order of the Vietnamese alphabet; with those that have nothing. */
   communes: ReportRow[];
-  zones: (Tally & { zone: string; registered: { value: number; on: IsoDate } | null })[];
-  kinds: (Tally & { kind: string })[];
+  zones: ZoneTally[];
+  kinds: KindTally[];
   /** The commonest first. */
   faults: Fault[];
   rates: Rate[];
@@ -118,7 +108,7 @@ export async function presenceReport(
   const assumed = await readAssumptions(db, today);
   const counting: Counting = { periods: [period], now, today, website: assumed['presence.website'] };
   const units = unit.level === 'province' ? await selectChildren(db, unit.id, frame.on, 'commune') : [];
-  const counted = await count(db, counting, { period, unit, communes: units, frame });
+  const counted = await countUnit(db, counting, { period, unit, communes: units, frame });
   const running = period === periodOf(now);
   const asOf = running ? today : endOf(period).lastDay;
 
@@ -131,7 +121,7 @@ export async function presenceReport(
   const coverage = mainCoverage(figures.parts, figures.whole);
   const rates = await readRates(db, {
     unit,
-    known: { value: total.names, on: asOf, unit, frame: frame.name },
+    known: { value: own.names, on: asOf, unit, frame: frame.name },
     registered: toCounts(registered, unit, frame),
     assumed,
   });
@@ -187,33 +177,6 @@ function column(indicator: IndicatorId, of: keyof Tally | null) {
   return { indicator, source: indicators[indicator].source as SourceClass, of };
 }
 
-async function count(
-  db: Db,
-  counting: Counting,
-  {
-    period,
-    unit,
-    communes,
-    frame,
-  }: { period: Period; unit: UnitOn; communes: readonly UnitOn[]; frame: Frame },
-): Promise<Counted> {
-  if (frame.name === '34') return readCounted(db, period, unit, communes);
-  if (unit.level === 'province') return countOn63(db, counting, unit);
-  const above = await selectAncestors(db, unit.id, frame.on);
-  const province = above.find(({ level }) => level === 'province');
-  if (province === undefined) throw new Error(`commune ${unit.code} has no province on ${frame.on}`);
-  const { places, slices } = await countOn63(db, counting, province);
-  const own = places.get(unit.id);
-  return {
-    whole: slices.get(unit.id) ?? [],
-    wholeExactness: own ?? exact,
-    places: new Map(),
-    slices: new Map(),
-    unplaced: null,
-    restatedNames: 0,
-  };
-}
-
 function toRows(units: readonly UnitOn[], counted: Counted): ReportRow[] {
   const order = new Intl.Collator('vi');
   return units
@@ -226,28 +189,6 @@ function toRows(units: readonly UnitOn[], counted: Counted): ReportRow[] {
     .sort((a, b) => order.compare(a.name, b.name) || order.compare(a.code, b.code));
 }
 
-/** Each count of VNNIC's beside the names it could have counted that are known on the same ground. */
-async function setAgainstKnown(
-  db: Db,
-  counting: Counting,
-  registered: Registered,
-  report: { unit: UnitOn; frame: Frame; own: { names: number } & Exactness },
-): Promise<{ parts: RegisteredFigure[]; whole: RegisteredFigure | null }> {
-  const { own } = report;
-  const parts: RegisteredFigure[] = [];
-  for (const part of registered.parts) {
-    const known = part.unit.id === report.unit.id ? own : await knownOn63(db, counting, part);
-    parts.push(toFigure(part, known));
-  }
-  if (registered.whole === null) return { parts, whole: null };
-  const whole = { unit: report.unit, frame: report.frame.name, count: registered.whole, zones: [] };
-  return { parts, whole: toFigure(whole, own) };
-}
-
-async function knownOn63(db: Db, counting: Counting, { unit, count }: RegisteredPart) {
-  return count === null ? null : countNamesOn63(db, counting, unit);
-}
-
 function toCounts(registered: Registered, unit: UnitOn, frame: Frame): CountOfUnit[] {
   const parts = registered.parts
     .filter(({ count }) => count !== null)
@@ -255,29 +196,6 @@ function toCounts(registered: Registered, unit: UnitOn, frame: Frame): CountOfUn
   const { whole } = registered;
   if (whole === null || !whole.derived) return parts;
   return [{ value: whole.value, on: whole.on, unit, frame: frame.name }, ...parts];
-}
-
-function toZones(counted: Counted, own: RegisteredPart | undefined): PresenceReport['zones'] {
-  const zones = new Map(talliesBy(counted.whole, 'zone'));
-  const registered = new Map(own?.zones.map(({ zone, value, on }) => [zone, { value, on }]));
-  for (const zone of registered.keys()) if (!zones.has(zone)) zones.set(zone, emptyTally());
-  return sortByNames(
-    [...zones].map(([zone, tally]) => ({ zone, ...tally, registered: registered.get(zone) ?? null })),
-  );
-}
-
-/** Those with most subjects first; names whose holder is not known at the end. */
-function toKinds(counted: Counted): PresenceReport['kinds'] {
-  return [...talliesBy(counted.whole, 'kind')]
-    .map(([kind, tally]) => ({ kind, ...tally }))
-    .sort(
-      (a, b) =>
-        Number(a.kind === 'none') - Number(b.kind === 'none') || b.subjects - a.subjects || b.names - a.names,
-    );
-}
-
-function sortByNames<Row extends Tally & { zone: string }>(rows: Row[]): Row[] {
-  return rows.sort((a, b) => b.names - a.names || (a.zone < b.zone ? -1 : 1));
 }
 
 /** Units of today's map the report's names stand on; a province's include the province itself. */

@@ -28,9 +28,11 @@ test('a commune counts its names by zone, by kind of holder and by what they sho
     trusted: true,
     mail: true,
     faults: ['W8'],
+    grade: 'A',
   });
   await world.judge('che.vn', '2026-11-02', {
     presence: 'placeholder',
+    state: 'parked',
     trusted: false,
     faults: ['W6', 'W8'],
   });
@@ -44,8 +46,13 @@ test('a commune counts its names by zone, by kind of holder and by what they sho
     'faults zone=biz.vn 1/1',
     'faults zone=vn 1/1',
     'names  3',
+    'names grade=A 1',
+    'names grade=none 2',
     'names kind=household 1',
     'names kind=none 2',
+    'names state=active 1',
+    'names state=not_measured 1',
+    'names state=parked 1',
     'names zone=biz.vn 1',
     'names zone=vn 2',
     'names-mail  1/2',
@@ -81,15 +88,22 @@ test('communes and what has no commune make the province', async () => {
   await world.name('b.biz.vn', 'Bình Minh', { zone: 'biz.vn' });
   await world.name('c.vn', 'Tỉnh Đông');
   await world.name('d.vn', 'Em Phúc');
-  await world.judge('c.vn', '2026-11-02', { presence: 'website', trusted: true });
+  await world.judge('c.vn', '2026-11-02', { presence: 'website', trusted: true, flags: ['phishing'] });
   await refreshTouched(world.database.pool, { now });
   const counted = (await lines(world, 'Tỉnh Đông')).filter((line) => /^names(-website)? /.test(line));
   assert.deepEqual(counted, [
     'names  3',
+    'names flag=phishing 1',
+    'names grade=none 3',
     'names kind=none 3',
     'names placed=unknown 1',
+    'names placed=unknown;flag=phishing 1',
+    'names placed=unknown;grade=none 1',
     'names placed=unknown;kind=none 1',
+    'names placed=unknown;state=active 1',
     'names placed=unknown;zone=vn 1',
+    'names state=active 1',
+    'names state=not_measured 2',
     'names zone=biz.vn 1',
     'names zone=vn 2',
     'names-website  1/1',

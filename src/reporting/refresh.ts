@@ -1,5 +1,5 @@
 /**
- * Keeping cells true: what changed is counted anew soon after, and everything can be counted anew from history.
+ * Keeping cells and lists true: what changed is counted anew soon after, and everything can be counted anew from history.
  *
  * Whatever changes a subject, a name or a judgement leaves its unit in `registry.touched_unit` in the same transaction. One
  * at a time counts (an advisory lock): two that overlap could each see half of what the other saw and the older figure
@@ -12,9 +12,12 @@ import { dayOf } from '#platform/day.ts';
 import { inTransaction, type Trx } from '#platform/postgres/db.ts';
 import { takeTouched } from '#registry/index.ts';
 import { refreshCells, replaceCells } from './cells.ts';
+import { refreshChanges, replaceChanges } from './changes-now.ts';
 import type { Counting } from './facts.ts';
 import { loadIndicators } from './indicators.ts';
-import { type Period, periodOf, periodsBetween, previousPeriod } from './period.ts';
+import { countMeasuredDays, measuredDaysDue } from './measured-days.ts';
+import { type Listing, refreshNames, replaceNames } from './names-now.ts';
+import { endOf, type Period, periodOf, periodsBetween, previousPeriod } from './period.ts';
 
 /**
  * Days of a new month in which what is touched is counted in the month before as well: a worker cut off over a week-end or
@@ -23,7 +26,7 @@ import { type Period, periodOf, periodsBetween, previousPeriod } from './period.
 const daysToClose = 7;
 
 /** Key of the advisory lock on the cells: one figure for the whole database. */
-const cellsLock = 5_040_001;
+export const cellsLock = 5_040_001;
 
 export interface Refreshed {
   /** Units counted anew. */
@@ -61,13 +64,18 @@ export async function refreshTouched(
     const { units } = await rebuildCells(pool, { now, periods: [previousPeriod(period), period] });
     return { units, busy: false };
   }
-  if (!state?.touched) return { units: 0, busy: false };
+  const daysDue = state?.any === true && (await measuredDaysDue(pool, now));
+  if (!state?.touched && !daysDue) return { units: 0, busy: false };
   return inTransaction(pool, async (trx) => {
     if (!(await lockCells(trx, wait))) return { units: 0, busy: true };
+    if (daysDue) await countMeasuredDays(trx, { now, today: dayOf(now) });
     const unitIds = await withHolders(trx, await takeTouched(trx));
     if (unitIds.length === 0) return { units: 0, busy: false };
-    const counting = await readCounting(trx, await selectOpenPeriods(trx, now), now);
-    await refreshCells(trx, { ...counting, unitIds });
+    const periods = await selectOpenPeriods(trx, now);
+    for (const counting of await readCountings(trx, periods, now)) {
+      await refreshCells(trx, { ...counting, unitIds });
+    }
+    await refreshLists(trx, { period: periods.at(-1) ?? period, now, today: dayOf(now), unitIds });
     return { units: unitIds.length, busy: false };
   });
 }
@@ -84,14 +92,14 @@ export async function rebuildCells(
   await inTransaction(pool, (trx) => loadIndicators(trx));
   const wanted = [...new Set(periods ?? (await selectPeriods(pool, now)))].sort();
   const cells = await inTransaction(pool, async (trx) => {
-    await lockCells(trx, true);
-    // What was touched so far is taken in by counting every period it counts in; else it is still to be taken.
-    const open = await selectOpenPeriods(trx, now);
-    if (open.every((period) => wanted.includes(period))) await takeTouched(trx);
-    const { written } = await replaceCells(trx, await readCounting(trx, wanted, now));
+    const written = await recount(trx, { now, periods: wanted });
+    if (wanted.includes(periodOf(now))) {
+      const open = await selectOpenPeriods(trx, now);
+      await replaceLists(trx, { period: open.at(-1) ?? periodOf(now), now, today: dayOf(now) });
+    }
     return written;
   });
-  await pool.query('analyze reporting.cell');
+  await pool.query('analyze reporting.cell, reporting.name_now, reporting.change');
   const { rows } = await pool.query<{ units: number; outside: number }>(
     `with mapped as (
        select k.descendant_id as id
@@ -106,6 +114,35 @@ export async function rebuildCells(
     [periodOf(now), dayOf(now)],
   );
   return { periods: wanted, cells, units: rows[0]?.units ?? 0, outside: rows[0]?.outside ?? 0 };
+}
+
+/** The counting of a rebuild inside the caller's transaction, for whoever undoes it afterwards too. */
+export async function recount(
+  trx: Trx,
+  { now, periods }: { now: Temporal.Instant; periods: readonly Period[] },
+): Promise<number> {
+  await lockCells(trx, true);
+  // What was touched so far is taken in by counting every period it counts in; else it is still to be taken.
+  const open = await selectOpenPeriods(trx, now);
+  if (open.every((period) => periods.includes(period))) await takeTouched(trx);
+  let cells = 0;
+  for (const counting of await readCountings(trx, periods, now)) {
+    cells += (await replaceCells(trx, counting)).written;
+  }
+  return cells;
+}
+
+/** What is of now and not of a month: names, changes, days of measuring. */
+async function refreshLists(trx: Trx, listing: Listing & { unitIds: readonly number[] }): Promise<void> {
+  await refreshNames(trx, listing);
+  await refreshChanges(trx, listing);
+  await countMeasuredDays(trx, listing);
+}
+
+async function replaceLists(trx: Trx, listing: Listing): Promise<void> {
+  await replaceNames(trx, listing);
+  await replaceChanges(trx, listing);
+  await countMeasuredDays(trx, listing);
 }
 
 async function lockCells(trx: Trx, wait: boolean): Promise<boolean> {
@@ -163,10 +200,24 @@ async function withHolders(trx: Trx, unitIds: readonly number[]): Promise<number
   return rows.map(({ id }) => id);
 }
 
-async function readCounting(trx: Trx, periods: readonly Period[], now: Temporal.Instant): Promise<Counting> {
+/**
+ * How each period is to be counted: by what was assumed on its last day, so that a rule that holds from a day on leaves the
+ * months before it as they were. Periods that are counted alike come together.
+ */
+async function readCountings(
+  trx: Trx,
+  periods: readonly Period[],
+  now: Temporal.Instant,
+): Promise<Counting[]> {
   const today = dayOf(now);
-  const assumed = await readAssumptions(trx, today);
-  return { periods, now, today, website: assumed['presence.website'] };
+  const countings = new Map<string, Counting>();
+  for (const period of periods) {
+    const { lastDay } = endOf(period);
+    const { 'presence.website': website } = await readAssumptions(trx, lastDay < today ? lastDay : today);
+    const alike = countings.get(website.join());
+    countings.set(website.join(), { periods: [...(alike?.periods ?? []), period], now, today, website });
+  }
+  return [...countings.values()];
 }
 
 async function selectPeriods(pool: Pool, now: Temporal.Instant): Promise<Period[]> {

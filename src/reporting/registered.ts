@@ -56,11 +56,15 @@ async function selectFormedOf(db: Db, unit: UnitOn): Promise<UnitOn[]> {
   if (unit.level !== 'province' || unit.existsFrom === null) return [];
   const { predecessors } = await selectLineage(db, unit.id);
   const ids = predecessors.filter(({ level }) => level === 'province').map(({ unitId }) => unitId);
-  const units = await Promise.all(ids.map((id) => selectUnit(db, id, lastDayOf63)));
-  return units.filter((one) => one !== null);
+  const units: UnitOn[] = [];
+  for (const id of ids) {
+    const one = await selectUnit(db, id, lastDayOf63);
+    if (one !== null) units.push(one);
+  }
+  return units;
 }
 
-function toPart(unit: UnitOn, frame: FrameName, counts: readonly Counted[]): RegisteredPart {
+export function toPart(unit: UnitOn, frame: FrameName, counts: readonly Counted[]): RegisteredPart {
   const own = counts.filter(({ unitId }) => unitId === unit.id);
   const zones = [...Map.groupBy(own, ({ zone }) => zone).values()].map(newest);
   const all = zones.find(({ zone }) => zone === '');
@@ -80,7 +84,7 @@ function newest(counts: readonly Counted[]): Counted {
   return counts.reduce((latest, count) => (count.on > latest.on ? count : latest));
 }
 
-function addUp(parts: readonly RegisteredPart[]): Registered['whole'] {
+export function addUp(parts: readonly RegisteredPart[]): Registered['whole'] {
   const counts = parts.map(({ count }) => count).filter((count) => count !== null);
   if (counts.length < parts.length || new Set(counts.map(({ on }) => on)).size > 1) return null;
   return {

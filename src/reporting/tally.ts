@@ -87,8 +87,7 @@ export function tallyOf(cells: readonly SliceCell[], slice = ''): Tally {
 
 /** Names VNNIC could have counted: those under .vn, so all but the international ones. */
 export function namesUnderVn(cells: readonly SliceCell[]): number {
-  // What was carried over from another map was rounded slice by slice; that must not make less than none.
-  return Math.max(0, tallyOf(cells).names - tallyOf(cells, foreignSlice).names);
+  return tallyOf(cells).names - tallyOf(cells, foreignSlice).names;
 }
 
 export function addTallies(tallies: Iterable<Tally>): Tally {

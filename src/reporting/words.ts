@@ -111,12 +111,12 @@ export const unrankedWords: Words<Unranked> = {
 
 export const rateWords = {
   vi: {
-    'names-per-1000': 'Tên đã biết trên 1.000 dân',
+    'names-per-1000': 'Tên .vn đã biết trên 1.000 dân',
     'registered-per-1000': 'Tên đăng ký trên 1.000 dân',
     'registered-per-1000-aged-15-69': 'Tên đăng ký trên 1.000 dân 15–69 tuổi (GII)',
   },
   en: {
-    'names-per-1000': 'Known names per 1,000 people',
+    'names-per-1000': 'Known .vn names per 1,000 people',
     'registered-per-1000': 'Registered names per 1,000 people',
     'registered-per-1000-aged-15-69': 'Registered names per 1,000 aged 15–69 (GII)',
   },

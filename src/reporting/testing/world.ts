@@ -12,7 +12,7 @@ export type Place = (typeof communes)[number] | 'Tỉnh Đông' | 'Tỉnh Tây';
 
 const template: Template = {
   name: 'reporting_world',
-  key: '2',
+  key: '3',
   async prepare(pool) {
     await inTransaction(pool, (trx) => loadAssumptions(trx));
     await pool.query(
@@ -27,7 +27,14 @@ const template: Template = {
          select above.id, below.id, 1, '(,)'
          from territory.unit as above, territory.unit as below
          where below.level = 'commune'
-           and above.key = case when below.key < 'Đ' then 'Tỉnh Đông' else 'Tỉnh Tây' end`,
+           and above.key = case when below.key < 'Đ' then 'Tỉnh Đông' else 'Tỉnh Tây' end;
+       insert into territory.unit_version (unit_id, valid, name, type, parent_id, source)
+         select id, '(,)', replace(key, 'Tỉnh ', ''), case level when 'province' then 'Tỉnh' else 'Xã' end,
+           (select ancestor_id from territory.closure where descendant_id = id and depth = 1), 'test'
+         from territory.unit;
+       insert into territory.code (code, unit_id, valid, source)
+         select case level when 'province' then '9' || id else '9000' || id end, id, '(,)', 'test'
+         from territory.unit`,
     );
   },
 };
@@ -50,8 +57,18 @@ export interface World {
   judge(
     name: string,
     from: string,
-    shown: { presence: string; trusted?: boolean | null; mail?: boolean | null; faults?: string[] },
+    shown: {
+      presence: string;
+      trusted?: boolean | null;
+      mail?: boolean | null;
+      faults?: string[];
+      state?: string;
+      grade?: string | null;
+      flags?: string[];
+    },
   ): Promise<void>;
+  /** Something that happened to the name; `judge` makes no events. */
+  event(name: string, at: string, kind: string, before?: string | null, after?: string | null): Promise<void>;
 }
 
 export async function openWorld(): Promise<World & AsyncDisposable> {
@@ -104,13 +121,18 @@ export async function openWorld(): Promise<World & AsyncDisposable> {
         [name, placeId(place), kind, status, founded ?? null],
       );
     },
-    async judge(name, from, { presence, trusted = null, mail = null, faults = [] }) {
+    async judge(
+      name,
+      from,
+      { presence, trusted = null, mail = null, faults = [], state = 'active', grade = null, flags = [] },
+    ) {
       await pool.query(
         `with domain as (select id, unit_id from registry.domain where name = $1),
          judged as (
            insert into observatory.judgement
-             (domain_id, norm, method, digest, first_seen, state, presence, trusted, scores, mail, faults, verdicts, run_id)
-           select id, $2, 'test', '0123456789abcdef', $3, 'active', $4, $5, '{}', $6, $7, '{}', 1 from domain
+             (domain_id, norm, method, digest, first_seen, state, presence, trusted, scores, mail, faults, verdicts, run_id,
+              grade, flags)
+           select id, $2, 'test', '0123456789abcdef', $3, $8, $4, $5, '{}', $6, $7, '{}', 1, $9, $10 from domain
            returning id, domain_id
          ),
          now as (
@@ -128,7 +150,21 @@ export async function openWorld(): Promise<World & AsyncDisposable> {
           trusted,
           mail,
           faults,
+          state,
+          grade,
+          flags,
         ],
+      );
+    },
+    async event(name, at, kind, before = null, after = null) {
+      await pool.query(
+        `with domain as (select id, unit_id from registry.domain where name = $1),
+         happened as (
+           insert into observatory.event (domain_id, at, kind, before, after, run_id)
+           select id, $2, $3, $4, $5, 1 from domain
+         )
+         insert into registry.touched_unit (unit_id) select unit_id from domain`,
+        [name, at, kind, before, after],
       );
     },
     [Symbol.asyncDispose]: () => database[Symbol.asyncDispose](),

@@ -1,0 +1,145 @@
+/**
+ * What a list of names is narrowed by, as a link of a page says it, and as conditions on `reporting.name_now`.
+ *
+ * The values are those of the cells' slices: where one filter stands alone its cell already says how many names there are.
+ */
+import type { Given } from '../facts.ts';
+import type { SliceCell } from '../tally.ts';
+
+export interface NameFilters {
+  /** `biz.vn`, `vietnamese`, `foreign`: the zones of the cells. */
+  zone?: string | undefined;
+  /** Kind of the holder; `none`: no holder is known. */
+  kind?: string | undefined;
+  /** Section of VSIC, `A`–`U`; '' names whose holder's sector is not known. */
+  sector?: string | undefined;
+  /** Content state; `not_measured` where the name was never judged or nothing can be told. */
+  state?: string | undefined;
+  /** `A+` to `F`; `none` without a score. */
+  grade?: string | undefined;
+  /** Id of a check that fails. */
+  fault?: string | undefined;
+  /** A suspicion flag. */
+  flag?: string | undefined;
+  presence?: string | undefined;
+  /** `unclear`: judged, and could not be told. */
+  trusted?: 'yes' | 'no' | 'unclear' | undefined;
+  /** Letters anywhere in the name, with or without marks; one or two at its beginning. */
+  text?: string | undefined;
+  /** Only what stands on the province itself because no commune is known. */
+  unplaced?: boolean | undefined;
+}
+
+export type FilterName = keyof NameFilters;
+
+/** The filters that are set, without those left empty. `sector: ''` is one: it asks for names without a sector. */
+export function filtersSet(filters: NameFilters): FilterName[] {
+  return (Object.keys(filters) as FilterName[]).filter((name) => {
+    const value = filters[name];
+    if (value === undefined || value === false) return false;
+    return name === 'sector' || value !== '';
+  });
+}
+
+/** Slices of a unit that `countOf` reads. */
+export function slicesOf(filters: NameFilters): string[] {
+  const slices = ['', 'placed=unknown'];
+  for (const name of ['zone', 'kind', 'state', 'grade', 'flag'] as const) {
+    if (filters[name]) slices.push(`${name}=${filters[name]}`);
+  }
+  return filters.fault ? [...slices, `check=${filters.fault}`] : slices;
+}
+
+/**
+ * How many names a single filter leaves, as the unit's cells of the running month say; null where they do not, for several
+ * filters and before anything was counted.
+ */
+export function countOf(filters: NameFilters, cells: readonly SliceCell[]): number | null {
+  const [only, second] = filtersSet(filters);
+  const cell = (indicator: string, slice: string) =>
+    cells.find((one) => one.indicator === indicator && one.slice === slice)?.numerator ?? 0;
+  if (second !== undefined || cell('names', '') === 0) return null;
+  switch (only) {
+    case undefined:
+      return cell('names', '');
+    case 'zone':
+    case 'kind':
+    case 'state':
+    case 'grade':
+    case 'flag':
+      return cell('names', `${only}=${filters[only]}`);
+    case 'fault':
+      return cell('faults', `check=${filters.fault}`);
+    case 'unplaced':
+      return cell('names', 'placed=unknown');
+    case 'trusted': {
+      const [trusted, unclear] = [cell('names-trusted', ''), cell('names-trusted-unclear', '')];
+      if (filters.trusted === 'yes') return trusted;
+      if (filters.trusted === 'unclear') return unclear;
+      const whole = cells.find(({ indicator, slice }) => indicator === 'names-trusted' && slice === '');
+      return (whole?.denominator ?? 0) - trusted - unclear;
+    }
+    default:
+      return null;
+  }
+}
+
+/** Conditions on `n`, an alias of `reporting.name_now`, each beginning with `and`. */
+export function conditionsOf(filters: NameFilters, given: Given): string {
+  const conditions = filtersSet(filters).map((name) => {
+    switch (name) {
+      case 'zone':
+      case 'kind':
+      case 'sector':
+      case 'state':
+      case 'grade':
+      case 'presence':
+        return `and n.${name} = ${given(filters[name], 'text')}`;
+      case 'fault':
+        return `and n.faults @> array[${given(filters.fault, 'text')}]`;
+      case 'flag':
+        // The first is the condition of the partial index.
+        return `and n.flags <> '{}' and n.flags @> array[${given(filters.flag, 'text')}]`;
+      case 'trusted':
+        return conditionOfTrusted(filters.trusted);
+      case 'text':
+        return conditionOfText(filters.text ?? '', given);
+      case 'unplaced':
+        return 'and n.unit_id = n.province_id';
+    }
+    return name satisfies never;
+  });
+  return conditions.join('\n       ');
+}
+
+function conditionOfTrusted(trusted: NameFilters['trusted']): string {
+  if (trusted === 'yes') return 'and n.trusted';
+  return trusted === 'no' ? 'and not n.trusted' : "and n.trusted is null and n.presence <> 'unknown'";
+}
+
+/**
+ * Letters as they are compared: without marks and in lower case. Three letters and more are looked for anywhere; fewer are
+ * in half of all names and no index knows them, so they mean the beginning of a name.
+ */
+function conditionOfText(text: string, given: Given): string {
+  if (isSearch(text)) return `and n.folded like ${given(patternOf(text), 'text')}`;
+  const letters = foldLetters(text);
+  return `and n.name >= ${given(letters, 'text')} and n.name < ${given(`${letters}\u{10ffff}`, 'text')}`;
+}
+
+/** Whether the letters are enough to be looked for anywhere in a name. */
+export function isSearch(text: string | undefined): boolean {
+  return text !== undefined && foldLetters(text).length >= leastLetters;
+}
+
+/** Three are a trigram. */
+const leastLetters = 3;
+
+/** For `like`; `%` and `_` are letters like others. */
+export function patternOf(text: string): string {
+  return `%${foldLetters(text).replaceAll(/[\\%_]/g, (sign) => `\\${sign}`)}%`;
+}
+
+function foldLetters(text: string): string {
+  return text.normalize('NFD').replaceAll(/\p{M}/gu, '').toLowerCase().replaceAll('đ', 'd').trim();
+}

@@ -1,0 +1,50 @@
+/**
+ * VNNIC's newest counts of many units at once, each on the map asked for: its own, or the sum of what it was formed of where
+ * all of that is counted on one day.
+ */
+import type { Db, IsoDate } from '#platform/postgres/db.ts';
+import { selectRegisteredCounts } from '#registry/index.ts';
+import { type FrameName, lastDayOf63, selectUnits, type UnitOn } from '#territory/index.ts';
+import { addUp, type RegisteredCount, toPart } from '../registered.ts';
+
+export interface RegisteredOf {
+  count: RegisteredCount | null;
+  /** There is no count of the whole, but one of a part. */
+  ofPart: boolean;
+}
+
+/** By unit id. */
+export async function readRegisteredOf(
+  db: Db,
+  { units, frame, on }: { units: readonly UnitOn[]; frame: FrameName; on: IsoDate },
+): Promise<Map<number, RegisteredOf>> {
+  const formed = frame === '34' ? await selectFormed(db, units) : new Map<number, UnitOn[]>();
+  const earlier = [...formed.values()].flat();
+  const unitIds = [...units, ...earlier].map(({ id }) => id);
+  const counts = await selectRegisteredCounts(db, { unitIds, on });
+  return new Map(
+    units.map((unit) => {
+      const own = toPart(unit, frame, counts);
+      if (own.count !== null) return [unit.id, { count: own.count, ofPart: false }];
+      const parts = (formed.get(unit.id) ?? []).map((one) => toPart(one, '63', counts));
+      const whole = parts.length === 0 ? null : addUp(parts);
+      return [unit.id, { count: whole, ofPart: whole === null && parts.some(({ count }) => count !== null) }];
+    }),
+  );
+}
+
+/** The provinces of the old map each merged province was formed of. */
+async function selectFormed(db: Db, units: readonly UnitOn[]): Promise<Map<number, UnitOn[]>> {
+  const merged = units.filter(({ level, existsFrom }) => level === 'province' && existsFrom !== null);
+  if (merged.length === 0) return new Map();
+  const { rows } = await db.query<{ of: number; id: number }>(
+    'select to_unit_id as of, from_unit_id as id from territory.lineage where to_unit_id = any($1::bigint[])',
+    [merged.map(({ id }) => id)],
+  );
+  const old = new Map(
+    (await selectUnits(db, { level: 'province', on: lastDayOf63 })).map((one) => [one.id, one]),
+  );
+  return new Map(
+    merged.map(({ id }) => [id, rows.filter(({ of }) => of === id).flatMap((row) => old.get(row.id) ?? [])]),
+  );
+}

@@ -9,7 +9,7 @@ import { checkout } from './state.ts';
 export const usage = `The lab Internet: a private root, .vn and its second levels, hosters, websites, in a network of its own.
 
   npm run --silent lab                        start it and stay until Ctrl-C
-  npm run --silent lab -- measure DOMAIN…     any hien-dien command inside; measure, work and run start get
+  npm run --silent lab -- measure DOMAIN…     any hien-dien command inside; measure, start, work and run start get
                                               --root-hints, --trust-anchor, --ca and --allow-network
                                               by themselves
   npm run --silent lab -- exec COMMAND…       any other command inside (dig, curl, sh, chromium …)
@@ -44,6 +44,7 @@ export function commandInside(argv: readonly string[], labPath: string): Command
     case 'expect':
       return [process.execPath, [join(import.meta.dirname, 'command.ts'), name, ...rest], { cwd, env }];
     case 'measure':
+    case 'start':
     case 'work':
       return [join(checkout, 'bin/hien-dien'), [name, ...measureOptions(facts), ...rest], { cwd, env }];
     case 'run': {

@@ -9,6 +9,8 @@ import { run } from './cli/run.ts';
 
 /** Runs the command line of this process and sets its exit code. */
 export async function main(): Promise<void> {
+  // React picks its fast form by this as it is loaded, and runs five times as long without it.
+  process.env.NODE_ENV ??= 'production';
   const host = realHost();
   // A reader that goes away (`| head`) is handled where answers are written; help and errors may simply stop.
   process.stdout.on('error', ignoreClosedPipe);
@@ -38,6 +40,12 @@ function realHost(): Host {
       dataFolder: resolve(given('HIEN_DIEN_DATA') ?? join(import.meta.dirname, '../data')),
       runtimeFolder: given('XDG_RUNTIME_DIR'),
       vantage: given('HIEN_DIEN_VANTAGE') ?? hostname(),
+      web: {
+        origin: given('HIEN_DIEN_ORIGIN'),
+        smtp: given('HIEN_DIEN_SMTP'),
+        mailFrom: given('HIEN_DIEN_MAIL_FROM'),
+        oidc: givenOidc(),
+      },
     },
     now: () => Temporal.Now.instant(),
     ticksMs: () => performance.now(),
@@ -55,6 +63,17 @@ function realHost(): Host {
 function given(name: string): string | null {
   const value = process.env[name];
   return value === undefined || value === '' ? null : value;
+}
+
+function givenOidc(): Host['settings']['web']['oidc'] {
+  const issuer = given('HIEN_DIEN_OIDC_ISSUER');
+  if (issuer === null) return null;
+  return {
+    issuer,
+    clientId: given('HIEN_DIEN_OIDC_CLIENT_ID') ?? 'hien-dien',
+    clientSecret: given('HIEN_DIEN_OIDC_CLIENT_SECRET') ?? '',
+    name: given('HIEN_DIEN_OIDC_NAME') ?? new URL(issuer).hostname,
+  };
 }
 
 function ignoreClosedPipe(error: NodeJS.ErrnoException): void {

@@ -13,6 +13,18 @@ export interface Settings {
   runtimeFolder: string | null;
   /** HIEN_DIEN_VANTAGE: how this place to measure from is called in runs; else the host's name. */
   vantage: string;
+  web: WebSettings;
+}
+
+/** What the environment says about the web; null: not set. */
+export interface WebSettings {
+  /** HIEN_DIEN_ORIGIN: what people's browsers call this server, such as https://hiendien.thainguyen.gov.vn. */
+  origin: string | null;
+  /** HIEN_DIEN_SMTP, smtp(s)://user:password@host:port, and HIEN_DIEN_MAIL_FROM. */
+  smtp: string | null;
+  mailFrom: string | null;
+  /** HIEN_DIEN_OIDC_ISSUER, _CLIENT_ID, _CLIENT_SECRET and _NAME. */
+  oidc: { issuer: string; clientId: string; clientSecret: string; name: string } | null;
 }
 
 export interface Host {

@@ -32,6 +32,14 @@ export type { Answer } from './answer.ts';
 export { type AuditAct, appendAudit } from './audit/append.ts';
 export { type AuditHead, selectHeads, selectLastHead, signHead, signHeads } from './audit/head.ts';
 export { type AuditKey, type AuditPublicKey, readAuditKey, readAuditPublicKey } from './audit/key.ts';
+export {
+  type ActorNames,
+  type AuditEntry,
+  type EntryFilter,
+  selectActorNames,
+  selectEntries,
+  selectLastSeq,
+} from './audit/list.ts';
 export { type AuditFault, type AuditVerdict, verifyAudit } from './audit/verify.ts';
 export { type BulkOutcome, type BulkRow, makeAccountsInBulk } from './bulk.ts';
 export { changeAccount, changePost } from './changes.ts';

@@ -48,6 +48,28 @@ const output = option('output', 'PATH', 'ghi vào tệp này', 'write to this fi
 
 export const commandTable: readonly CommandRow[] = [
   {
+    words: 'start',
+    operands: '',
+    count: [0, 0],
+    options: [
+      option('port', 'N', 'cổng, mặc định 8826', 'port, default 8826'),
+      option(
+        'listen',
+        'ADDRESS',
+        'địa chỉ để nghe, mặc định 127.0.0.1; máy khác vào qua một proxy có TLS',
+        'address to listen on, default 127.0.0.1; other machines come through a proxy with TLS',
+      ),
+      option('log', undefined, 'ghi mỗi yêu cầu một dòng JSON', 'write a line of JSON a request'),
+      ...meansOptions,
+      ...general,
+    ],
+    about: {
+      vi: 'Chạy tất cả trên máy này: cơ sở dữ liệu, trang web, tiến trình đo',
+      en: 'Run everything on this machine: database, web, a measuring process',
+    },
+    load: async () => (await import('./start.ts')).startCommand,
+  },
+  {
     words: 'sample load',
     operands: '',
     count: [0, 0],
@@ -305,6 +327,17 @@ export const commandTable: readonly CommandRow[] = [
     options: general,
     about: { vi: 'Kiểm tra bảng địa giới', en: 'Check the tables of territory' },
     load: async () => (await import('./territory.ts')).territoryVerify,
+  },
+  {
+    words: 'audit verify',
+    operands: '',
+    count: [0, 0],
+    options: [textOrJson, ...general],
+    about: {
+      vi: 'Kiểm tra chuỗi nhật ký và chữ ký từng ngày; nêu mục sai đầu tiên',
+      en: "Check the audit's chain and each day's signature; names the first bad entry",
+    },
+    load: async () => (await import('./audit-verify.ts')).auditVerify,
   },
   {
     words: 'backup',

@@ -1,0 +1,4 @@
+/** Words around forms. */
+import { defineMessages } from './define.ts';
+
+export const formWords = defineMessages({ errors: 'Có chỗ cần sửa' }, { errors: 'Something needs mending' });

@@ -1,0 +1,19 @@
+/** A value in force and the one proposed, side by side where there is room. */
+import { proposalWords } from '#web/messages/assumptions.ts';
+import { useLanguage } from '../../components/language.tsx';
+
+export function BeforeAfter({ before, after }: { before: string; after: string }) {
+  const words = proposalWords[useLanguage()];
+  return (
+    <dl className="value-change">
+      <div>
+        <dt>{words.before}</dt>
+        <dd>{before}</dd>
+      </div>
+      <div>
+        <dt>{words.after}</dt>
+        <dd>{after}</dd>
+      </div>
+    </dl>
+  );
+}

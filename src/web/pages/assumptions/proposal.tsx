@@ -1,0 +1,157 @@
+/** `/quan-tri/gia-dinh/de-xuat/ID`: what is proposed, every figure that would change, and what is awaited of whom. */
+import { redirect } from 'react-router';
+import { selectProposal, withdrawProposal } from '#assumptions/index.ts';
+import { formatDate, formatInstant } from '#platform/format.ts';
+import { proposalWords } from '#web/messages/assumptions.ts';
+import { assumptionPath, proposalPath } from '#web/pages/assumptions/plain.ts';
+import { numberOf, type ProposalPage, readProposalPage } from '#web/pages/assumptions/proposal-page.ts';
+import { order, signatoryOf } from '#web/pages/assumptions/propose-form.ts';
+import { answering } from '#web/server/form-answer.ts';
+import { acting, asAnswer, notFound, reading, textOf } from '#web/server/page.ts';
+import { Facts } from '../../components/facts.tsx';
+import { Button, ErrorSummary } from '../../components/form.tsx';
+import { useLanguage } from '../../components/language.tsx';
+import { Notice } from '../../components/notice.tsx';
+import { Title } from '../../components/title.tsx';
+import type { Route } from './+types/proposal.ts';
+import { PreviewOfFigures } from './preview-figures.tsx';
+import { BeforeAfter } from './before-after.tsx';
+
+export function loader(args: Route.LoaderArgs) {
+  return reading(args, 'change-assumptions', (page) => readProposalPage(page, args.params.id));
+}
+
+export async function action(args: Route.ActionArgs) {
+  return asAnswer(() =>
+    acting(args, 'change-assumptions', (act) =>
+      answering(act, async () => {
+        const id = numberOf(args.params.id);
+        if (id === null) throw notFound();
+        const { key } = await selectProposal(act.db, id);
+        if (textOf(act.form, 'viec') === 'rut') {
+          await withdrawProposal(act.db, { id, by: signatoryOf(act.actor), at: act.now });
+          await act.audit('assumption-withdrawn', `assumption:${key}`, { proposal: id });
+          return redirect(proposalPath(id));
+        }
+        return redirect(`${proposalPath(id)}?viec=${await order(act, 'preview-proposal', { proposalId: id })}`);
+      }),
+    ),
+  );
+}
+
+export default function Proposal({ loaderData: page, actionData }: Route.ComponentProps) {
+  const language = useLanguage();
+  const words = proposalWords[language];
+  const waits = page.order?.status === 'waiting' && page.decided === null;
+  return (
+    <>
+      {waits && <meta httpEquiv="refresh" content="3" />}
+      <Title
+        title={words.title(page.title)}
+        kicker={
+          <>
+            {words.kicker(page.id)} ·{' '}
+            {page.decided === null ? words.waiting : words[`decided-${page.decided.decision}`]}
+          </>
+        }
+        crumbs={[
+          { href: '/quan-tri/gia-dinh', label: words.register },
+          { href: assumptionPath(page.key), label: page.key },
+        ]}
+      />
+      <ErrorSummary errors={actionData?.errors} />
+      <OrderNews page={page} />
+      <BeforeAfter before={page.valueNow} after={page.kind === 'confirm' ? words.asIs : page.value} />
+      <Facts
+        rows={[
+          [words.proposedBy, `${page.by}, ${formatInstant(page.at, language)}`],
+          [words.from, page.from === null ? words.always : formatDate(page.from, language)],
+          [words.source, `${page.source} (${page.grade})`],
+          [words.document, page.document],
+          [words.reason, page.reason],
+          ...(page.decided === null ? [] : decidedRows(page, language)),
+        ]}
+      />
+      <PreviewOfFigures page={page} />
+      <NextStep page={page} />
+    </>
+  );
+}
+
+function decidedRows({ decided, appliedAt, kind }: ProposalPage, language: 'vi' | 'en') {
+  const words = proposalWords[language];
+  if (decided === null) return [];
+  const at = formatInstant(decided.at, language);
+  const rows: [string, string][] = [[words.decidedBy, decided.by === null ? at : `${decided.by}, ${at}`]];
+  if (decided.comment !== '') rows.push([words.comment, decided.comment]);
+  if (decided.version !== null) rows.push([words.version, String(decided.version)]);
+  if (decided.version !== null && kind === 'change') {
+    rows.push([words.applied, appliedAt === null ? words.appliedLater : formatInstant(appliedAt, language)]);
+  }
+  return rows;
+}
+
+/** What became of the order that this page's address names. */
+function OrderNews({ page: { order: of, id, appliedAt } }: { page: ProposalPage }) {
+  const language = useLanguage();
+  const words = proposalWords[language];
+  if (of === null) return null;
+  if (of.status === 'refused' || of.status === 'failed') {
+    return (
+      <Notice tone="poor" title={words.refusedTitle}>
+        <p>{of.why ?? words.failedText}</p>
+      </Notice>
+    );
+  }
+  if (of.task !== 'confirm-proposal') return null;
+  if (of.status === 'waiting') {
+    return (
+      <div className="stack-s" role="status">
+        <p className="waiting">{words.signing}</p>
+        <p className="soft">{words.signingSlow}</p>
+        <p>
+          <a className="button second" href={`${proposalPath(id)}?viec=${of.id}`}>
+            {words.look}
+          </a>
+        </p>
+      </div>
+    );
+  }
+  return (
+    <Notice tone="good" title={words.signed(Number(of.result?.version ?? 0))}>
+      <p>{appliedAt === null ? words.signedSoon : words.signedFigures(formatInstant(appliedAt, language))}</p>
+    </Notice>
+  );
+}
+
+function NextStep({ page }: { page: ProposalPage }) {
+  const words = proposalWords[useLanguage()];
+  if (page.decided !== null || page.order?.task === 'confirm-proposal' && page.order.status === 'waiting') return null;
+  if (page.mine) {
+    return (
+      <section className="stack-s narrow">
+        <h2>{words.ownTitle}</h2>
+        <p>{words.ownText}</p>
+        <form method="post">
+          <Button tone="second" name="viec" value="rut">
+            {words.withdraw}
+          </Button>
+        </form>
+      </section>
+    );
+  }
+  if (!page.mayDecide) return null;
+  return (
+    <section className="stack-s">
+      {page.digest === null ? (
+        <p className="soft">{words.decideWait}</p>
+      ) : (
+        <p>
+          <a className="button" href={`${proposalPath(page.id)}/quyet-dinh`}>
+            {words.decide}
+          </a>
+        </p>
+      )}
+    </section>
+  );
+}

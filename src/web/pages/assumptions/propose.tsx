@@ -1,0 +1,115 @@
+/** `/quan-tri/gia-dinh/KEY/de-xuat`: the first person: another value, from when, on what it rests. Changes nothing yet. */
+import { redirect } from 'react-router';
+import { selectRegister } from '#assumptions/index.ts';
+import { dayOf } from '#platform/day.ts';
+import { valueParts } from '#web/messages/assumption-values.ts';
+import { assumptionsWords } from '#web/messages/assumptions.ts';
+import { assumptionPath, keyOf, proposalPath } from '#web/pages/assumptions/plain.ts';
+import { controls, FormWrong, proposeByForm } from '#web/pages/assumptions/propose-form.ts';
+import { toControls, valueField, valueWords } from '#web/pages/assumptions/value.ts';
+import { formAnswer } from '#web/server/form-answer.ts';
+import { requireFresh } from '#web/server/fresh.ts';
+import { acting, notFound, reading } from '#web/server/page.ts';
+import { Button, ErrorSummary, TextField } from '../../components/form.tsx';
+import { useLanguage } from '../../components/language.tsx';
+import { Title } from '../../components/title.tsx';
+import type { Route } from './+types/propose.ts';
+import { BearingFields } from './bearing-fields.tsx';
+import { ValueControls } from './value-controls.tsx';
+
+export async function loader(args: Route.LoaderArgs) {
+  requireFresh(args);
+  return reading(args, 'change-assumptions', async ({ db, now, language }) => {
+    const today = dayOf(now);
+    const key = keyOf(args.params.key);
+    const entry = (await selectRegister(db, today)).find((one) => one.key === key);
+    if (key === null || entry === undefined) throw notFound();
+    if (entry.open !== null) throw redirect(proposalPath(entry.open.id));
+    return {
+      key,
+      title: entry.title,
+      value: valueWords(valueParts[key], entry.value, language),
+      values: {
+        ...toControls(valueParts[key], entry.value),
+        [controls.from]: today,
+        [controls.title]: entry.title.vi,
+        [controls.titleEn]: entry.title.en,
+        [controls.source]: entry.source,
+        [controls.grade]: entry.grade,
+      } as Record<string, string>,
+    };
+  });
+}
+
+export async function action(args: Route.ActionArgs) {
+  requireFresh(args, assumptionPath(args.params.key));
+  return acting(args, 'change-assumptions', async (act) => {
+    const key = keyOf(args.params.key);
+    if (key === null) throw notFound();
+    try {
+      const { id, orderId } = await proposeByForm(act, key);
+      return redirect(`${proposalPath(id)}?viec=${orderId}`);
+    } catch (error) {
+      if (error instanceof FormWrong) return formAnswer(act.form, error.errors);
+      throw error;
+    }
+  });
+}
+
+export default function Propose({ loaderData: { key, title, value, ...given }, actionData }: Route.ComponentProps) {
+  const language = useLanguage();
+  const words = assumptionsWords[language];
+  const errors = actionData?.errors;
+  const values = actionData?.values ?? given.values;
+  return (
+    <>
+      <Title
+        title={words.proposeTitle}
+        kicker={title[language]}
+        crumbs={[
+          { href: '/quan-tri/gia-dinh', label: words.title },
+          { href: assumptionPath(key), label: title[language] },
+        ]}
+        lede={words.proposeLede}
+      />
+      <ErrorSummary errors={errors} />
+      <div className="value-in-force">
+        <p className="soft">{words.now}</p>
+        <p className="value-text">{value}</p>
+      </div>
+      <form method="post" className="form">
+        <ValueControls
+          part={valueParts[key]}
+          name={valueField}
+          label={words.newValue}
+          values={values}
+          errors={errors}
+        />
+        <TextField
+          name={controls.from}
+          label={words.from}
+          hint={words.fromHint}
+          type="date"
+          look="short"
+          errors={errors}
+          defaultValue={values[controls.from]}
+        />
+        <TextField
+          name={controls.title}
+          label={words.words}
+          hint={words.wordsHint}
+          errors={errors}
+          defaultValue={values[controls.title]}
+        />
+        <TextField
+          name={controls.titleEn}
+          label={words.wordsEn}
+          errors={errors}
+          defaultValue={values[controls.titleEn]}
+        />
+        <BearingFields values={values} errors={errors} />
+        <Button>{words.send}</Button>
+      </form>
+    </>
+  );
+}

@@ -1,0 +1,189 @@
+/** `/quan-tri/nhat-ky`: the newest entries with filters as links, and the verification of the whole chain by a button. */
+import {
+  type AuditVerdict,
+  readAuditPublicKey,
+  selectEntries,
+  selectLastSeq,
+  verifyAudit,
+} from '#identity/index.ts';
+import { formatDate, formatInstant } from '#platform/format.ts';
+import { actWords, auditWords } from '#web/messages/audit.ts';
+import { actWord, namedEntries, readAsked, toFilter } from '#web/pages/audit/entries.ts';
+import { acting, reading } from '#web/server/page.ts';
+import { withParams } from '../../components/choose.tsx';
+import { Facts } from '../../components/facts.tsx';
+import { Button, SelectField, TextField } from '../../components/form.tsx';
+import { useLanguage } from '../../components/language.tsx';
+import { Notice } from '../../components/notice.tsx';
+import { DataTable } from '../../components/table.tsx';
+import { Title } from '../../components/title.tsx';
+import type { Route } from './+types/audit.ts';
+
+const shown = 50;
+
+export function loader(args: Route.LoaderArgs) {
+  return reading(args, 'see-audit', async ({ db, url, language, services }) => {
+    const asked = readAsked(url.searchParams);
+    const { entries, next } = await selectEntries(db, toFilter(asked, shown));
+    const rows = await namedEntries(services, entries, language);
+    const personName = asked.accountId === null ? null : (rows[0]?.person ?? `account:${asked.accountId}`);
+    return { asked, personName, rows, next, last: await selectLastSeq(db), url: `${url.pathname}${url.search}` };
+  });
+}
+
+/** The whole chain is walked as sign-in's own role: an auditor of one unit sees a part of it, and a part is never whole. */
+export function action(args: Route.ActionArgs) {
+  return acting(args, 'see-audit', async ({ services, audit }) => {
+    const key = readAuditPublicKey(services.installation.dataFolder);
+    const verdict = await verifyAudit(services.identity, { keys: key === null ? [] : [key] });
+    await audit('audit-verified', '', { entries: verdict.entries, good: verdict.firstBad === null });
+    return plainVerdict(verdict);
+  });
+}
+
+function plainVerdict({ lastHead, ...verdict }: AuditVerdict) {
+  return {
+    ...verdict,
+    lastHead: lastHead && {
+      day: lastHead.day,
+      seq: lastHead.seq,
+      hash: lastHead.hash.toString('hex'),
+      keyId: lastHead.keyId,
+    },
+  };
+}
+
+export default function Audit({ loaderData: page, actionData }: Route.ComponentProps) {
+  const language = useLanguage();
+  const words = auditWords[language];
+  const { asked, rows, next, url } = page;
+  const further = withParams(url, {});
+  const filters = [
+    asked.act === null ? null : { name: 'viec', label: words.act, value: actWord(asked.act, language) },
+    page.personName === null ? null : { name: 'nguoi', label: words.person, value: page.personName },
+    asked.object === null ? null : { name: 'doi-tuong', label: words.object, value: asked.object },
+  ].filter((filter) => filter !== null);
+  return (
+    <>
+      <Title title={words.title} crumbs={[{ href: '/quan-tri', label: words.admin }]} lede={words.lede} />
+      <section className="stack-s">
+        {actionData ? (
+          <Verdict verdict={actionData} />
+        ) : (
+          <>
+            <h2>{words.verifyTitle}</h2>
+            <p className="soft">{words.verifyText}</p>
+          </>
+        )}
+        <form method="post" action="/quan-tri/nhat-ky">
+          <Button tone="second">{words.verify}</Button>
+        </form>
+      </section>
+      <form method="get" className="audit-filter">
+        <SelectField
+          name="viec"
+          label={words.act}
+          choices={[
+            { value: '', label: words.all },
+            ...Object.entries(actWords[language]).map(([value, label]) => ({ value, label: label as string })),
+          ]}
+          defaultValue={asked.act ?? ''}
+        />
+        <TextField
+          name="doi-tuong"
+          label={words.object}
+          hint={words.objectHint}
+          defaultValue={asked.object ?? ''}
+        />
+        {asked.accountId !== null && <input type="hidden" name="nguoi" value={asked.accountId} />}
+        <Button tone="second">{words.filter}</Button>
+      </form>
+      {filters.length > 0 && (
+        <p className="row">
+          <span className="soft">{words.only}</span>
+          {filters.map(({ name, label, value }) => (
+            <span key={name}>
+              {label}: <b>{value}</b> (<a href={withParams(url, { [name]: null })}>{words.drop}</a>)
+            </span>
+          ))}
+        </p>
+      )}
+      <DataTable
+        caption={words.caption}
+        note={words.captionNote(page.last)}
+        rows={rows}
+        rowKey={({ seq }) => seq}
+        empty={words.empty}
+        extent={words.extent(rows.length)}
+        csv={`/quan-tri/nhat-ky.csv${new URL(further, 'http://a').search}`}
+        next={next === null ? null : `${further}${further.includes('?') ? '&' : '?'}sau=${next}`}
+        columns={[
+          { key: 'seq', label: words.number, number: true, cell: ({ seq }) => seq },
+          {
+            key: 'at',
+            label: words.at,
+            cell: ({ at }) => <span className="nowrap">{formatInstant(at, language)}</span>,
+          },
+          {
+            key: 'act',
+            label: words.act,
+            heading: true,
+            cell: ({ act, actWord: word }) => <a href={withParams(url, { viec: act })}>{word}</a>,
+          },
+          {
+            key: 'person',
+            label: words.person,
+            cell: ({ accountId, person, post }) =>
+              accountId === null ? (
+                <span className="soft">{words.program}</span>
+              ) : (
+                <span>
+                  <a href={withParams(url, { nguoi: String(accountId) })}>{person}</a>
+                  {post !== null && <span className="soft">, {post}</span>}
+                </span>
+              ),
+          },
+          {
+            key: 'object',
+            label: words.object,
+            cell: ({ object }) =>
+              object === '' ? '–' : <a href={withParams(url, { 'doi-tuong': object })}>{object}</a>,
+          },
+          { key: 'details', label: words.details, cell: ({ details }) => details || '–' },
+        ]}
+      />
+    </>
+  );
+}
+
+function Verdict({ verdict }: { verdict: ReturnType<typeof plainVerdict> }) {
+  const language = useLanguage();
+  const words = auditWords[language];
+  const { entries, firstBad, heads, lastHead, unsigned } = verdict;
+  return (
+    <>
+      {firstBad === null ? (
+        <Notice tone="good" title={words.whole}>
+          <p>{words.wholeText(entries)}</p>
+          <p>{heads === 0 ? words.noHeads : words.heads(heads)}</p>
+          {unsigned > 0 && <p>{words.unsigned(unsigned)}</p>}
+        </Notice>
+      ) : (
+        <Notice tone="poor" title={words.broken(firstBad.seq)}>
+          <p>{words.brokenText(words[firstBad.why], entries)}</p>
+        </Notice>
+      )}
+      {lastHead !== null && (
+        <>
+          <p>{words.lastHead(formatDate(lastHead.day, language), lastHead.seq)}</p>
+          <Facts
+            rows={[
+              [words.hash, <span className="code" key="hash">{lastHead.hash}</span>],
+              [words.key, <span className="code" key="key">{lastHead.keyId}</span>],
+            ]}
+          />
+        </>
+      )}
+    </>
+  );
+}

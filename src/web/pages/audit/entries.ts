@@ -1,0 +1,74 @@
+/** Entries of the audit as a page and its file show them: the filter of an address, names of who acted, words of the acts. */
+import { type AuditEntry, type EntryFilter, selectActorNames } from '#identity/index.ts';
+import type { Language } from '#platform/format.ts';
+import { actWords } from '#web/messages/audit.ts';
+import type { Services } from '#web/server/services.ts';
+
+export interface Asked {
+  act: string | null;
+  accountId: number | null;
+  object: string | null;
+  before: number | null;
+}
+
+/** `?viec=signed-in&nguoi=12&doi-tuong=account:&sau=400`. */
+export function readAsked(params: URLSearchParams): Asked {
+  const number = (name: string) => {
+    const given = params.get(name) ?? '';
+    return /^[1-9]\d{0,14}$/.test(given) ? Number(given) : null;
+  };
+  const text = (name: string) => params.get(name)?.normalize('NFC').trim().slice(0, 200) || null;
+  return {
+    act: text('viec'),
+    accountId: number('nguoi'),
+    object: text('doi-tuong'),
+    before: number('sau'),
+  };
+}
+
+export function toFilter({ act, accountId, object, before }: Asked, limit: number): EntryFilter {
+  return {
+    limit,
+    ...(act === null ? {} : { act }),
+    ...(accountId === null ? {} : { accountId }),
+    ...(object === null ? {} : { object }),
+    ...(before === null ? {} : { before }),
+  };
+}
+
+export function actWord(act: string, language: Language): string {
+  return (actWords[language] as Record<string, string>)[act] ?? act;
+}
+
+/** With names as they are now; who is gone keeps his. */
+export async function namedEntries(
+  { identity }: Pick<Services, 'identity'>,
+  entries: readonly AuditEntry[],
+  language: Language,
+) {
+  const ids = (of: (entry: AuditEntry) => number | null) => [
+    ...new Set(entries.map(of).filter((id) => id !== null)),
+  ];
+  const { accounts, posts } = await selectActorNames(identity, {
+    accountIds: ids(({ accountId }) => accountId),
+    postIds: ids(({ postId }) => postId),
+  });
+  return entries.map(({ seq, at, accountId, postId, act, object, details }) => ({
+    seq,
+    at: at.toString(),
+    accountId,
+    person: accountId === null ? null : (accounts.get(accountId) ?? `account:${accountId}`),
+    post: postId === null ? null : (posts.get(postId) ?? null),
+    act,
+    actWord: actWord(act, language),
+    object,
+    details: detailsText(details),
+  }));
+}
+
+/** `rows 12, filter …`: short, for a person; whole in the file. */
+function detailsText(details: AuditEntry['details']): string {
+  return Object.entries(details)
+    .map(([name, value]) => `${name}: ${typeof value === 'string' ? value : JSON.stringify(value)}`)
+    .join(', ');
+}

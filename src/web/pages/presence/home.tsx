@@ -1,0 +1,74 @@
+/** `/hien-dien`: on to the post's own unit; a choice of provinces for whoever sees all of them, of units for a post with several. */
+import { redirect } from 'react-router';
+import { dayOf } from '#platform/day.ts';
+import { periodOf, selectParts } from '#reporting/index.ts';
+import { presenceWords } from '#web/messages/presence.ts';
+import { unitName, unitPath } from '#web/pages/presence/paths.ts';
+import { selectOwnUnits } from '#web/pages/presence/place.ts';
+import { sortOf } from '#web/pages/presence/unit-page.ts';
+import { reading } from '#web/server/page.ts';
+import { useLanguage } from '../../components/language.tsx';
+import { Notice } from '../../components/notice.tsx';
+import { Title } from '../../components/title.tsx';
+import type { Route } from './+types/home.ts';
+import { PartsTable } from './parts-table.tsx';
+
+export function loader(args: Route.LoaderArgs) {
+  return reading(args, 'see-presence', async ({ db, actor, now, url }) => {
+    const today = dayOf(now);
+    if (actor.everywhere) {
+      const sort = sortOf(url.searchParams.get('xep'));
+      const { rows, unplaced, total, asOf, frame } = await selectParts(db, {
+        unitId: null,
+        period: periodOf(now),
+        frame: '34',
+        now,
+        sort,
+      });
+      const country = { parts: { rows, unplaced, total, sort }, asOf, frame: frame.name };
+      return { country, units: [], url: `${url.pathname}${url.search}` };
+    }
+    const units = await selectOwnUnits(db, actor.unitIds, today);
+    if (units.length === 1 && units[0]) throw redirect(unitPath(units[0].code));
+    return { country: null, units: units.map(({ code, type, name }) => ({ code, type, name })), url: '' };
+  });
+}
+
+export default function Home({ loaderData: { country, units, url } }: Route.ComponentProps) {
+  const words = presenceWords[useLanguage()];
+  if (country !== null) {
+    return (
+      <>
+        <Title title={words.countryTitle} kicker={words.countryKicker} lede={words.countryLede} />
+        <PartsTable
+          caption={words.partsCountry}
+          parts={country.parts}
+          url={url}
+          of={null}
+          isLive
+          asOf={country.asOf}
+          frame={country.frame}
+          coverage={null}
+        />
+      </>
+    );
+  }
+  return (
+    <>
+      <Title title={words.postTitle} lede={units.length === 0 ? undefined : words.postLede} />
+      {units.length === 0 ? (
+        <Notice>
+          <p>{words.postEmpty}</p>
+        </Notice>
+      ) : (
+        <ul className="rows">
+          {units.map((unit) => (
+            <li key={unit.code}>
+              <a href={unitPath(unit.code)}>{unitName(unit)}</a>
+            </li>
+          ))}
+        </ul>
+      )}
+    </>
+  );
+}

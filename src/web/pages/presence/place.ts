@@ -1,0 +1,51 @@
+/**
+ * The unit a page's address names, on the map and in the month it asks for, and whether whoever asks may see it. A unit
+ * outside the scope is told like one that does not exist: the database would show it empty, which is another thing.
+ */
+import { dayOf } from '#platform/day.ts';
+import type { Db, IsoDate } from '#platform/postgres/db.ts';
+import { type Period, parsePeriod, periodOf } from '#reporting/index.ts';
+import {
+  type Frame,
+  parseFrame,
+  resolveCode,
+  selectAncestors,
+  selectUnit,
+  type UnitOn,
+} from '#territory/index.ts';
+import { notFound, type Page } from '#web/server/page.ts';
+
+export interface Place {
+  unit: UnitOn;
+  frame: Frame;
+  period: Period;
+  today: IsoDate;
+}
+
+/** `?khung=63` and `?thang=2026-10`. @throws the page "not found"; Problem for a month that is none */
+export async function readPlace(page: Page, code: string): Promise<Place> {
+  const { db, url, now } = page;
+  const today = dayOf(now);
+  const frame = parseFrame(url.searchParams.get('khung') === '63' ? '63' : '34', today);
+  const unit = await resolveCode(db, { code, on: frame.on });
+  if (unit === null || !(await isSeen(page, unit.id, frame.on))) throw notFound();
+  const month = url.searchParams.get('thang');
+  return { unit, frame, today, period: month === null ? periodOf(now) : parsePeriod(month, now) };
+}
+
+/** Whether a unit lies in the scope of whoever asks: it or one above it is a root. */
+export async function isSeen({ db, actor, request }: Page, unitId: number, on: IsoDate): Promise<boolean> {
+  if (actor.everywhere || request.scopeUnitIds.includes(unitId)) return true;
+  const above = await selectAncestors(db, unitId, on);
+  return above.some(({ id }) => request.scopeUnitIds.includes(id));
+}
+
+/** The post's own units as they are on a day; those that ended are left out. */
+export async function selectOwnUnits(db: Db, unitIds: readonly number[], on: IsoDate): Promise<UnitOn[]> {
+  const units: UnitOn[] = [];
+  for (const id of unitIds) {
+    const unit = await selectUnit(db, id, on);
+    if (unit !== null) units.push(unit);
+  }
+  return units;
+}

@@ -1,0 +1,291 @@
+import assert from 'node:assert/strict';
+import { createHash } from 'node:crypto';
+import { after, before, test } from 'node:test';
+import { assertPage, readLinks, readText } from '../../testing/assert-page.ts';
+import { openSite, type Site } from '../../testing/site.ts';
+
+let site: Site;
+let officer: string;
+
+before(async () => {
+  site = await openSite({ sample: true });
+  officer = await site.signIn({ role: 'province', unitIds: [await site.provinceId()] });
+});
+after(() => site[Symbol.asyncDispose]());
+
+/** A page's text is long: what is missing is told, not all that is there. */
+function says(text: string, pattern: RegExp): void {
+  assert.ok(pattern.test(text), `no ${pattern} in: ${text.slice(0, 600)}`);
+}
+
+async function open(path: string, as = officer) {
+  const answer = await site.visit(path, { as });
+  assert.equal(answer.status, 200, `${path} gives ${answer.status}`);
+  assertPage(answer.body);
+  return { text: readText(answer.body), links: readLinks(answer.body) };
+}
+
+async function communeOf(code: string): Promise<number> {
+  const { rows } = await site.pool.query<{ id: number }>(
+    `select unit_id as id from territory.code where code = $1 and preferred and valid @> date '2026-11-24'`,
+    [code],
+  );
+  return rows[0]!.id;
+}
+
+/** A commune that has names, by its code, and another one. */
+async function twoCommunes(): Promise<[string, string]> {
+  const { rows } = await site.pool.query<{ code: string }>(
+    `select code.code
+     from reporting.name_now as n
+     join territory.code on code.unit_id = n.unit_id and code.preferred and code.valid @> date '2026-11-24'
+     where n.unit_id <> n.province_id
+     group by code.code
+     order by count(*) desc, code.code
+     limit 2`,
+  );
+  return [rows[0]!.code, rows[1]!.code];
+}
+
+test('a province officer comes at once to the own province', async () => {
+  const { status, location } = await site.visit('/hien-dien', { as: officer });
+  assert.deepEqual([status, location], [302, '/hien-dien/19']);
+});
+
+test('the page of a province says what is known, on what share, and what it shows', async () => {
+  const { text } = await open('/hien-dien/19');
+  assert.match(
+    text,
+    /Trong 412 tên đã biết \(12,5 % số VNNIC đếm ở tỉnh Thái Nguyên trước 01\/07\/2025\), 274 có trang web, 225 tin cậy, an toàn\./,
+  );
+  says(text, /3\.295 ?VNNIC đếm/);
+  says(text, /ngày 31\/03\/2025 · bản đồ 63 tỉnh/);
+  says(text, /Xem cả 412 tên/);
+  says(text, /Tổng ?412/);
+});
+
+test('every figure leads to as many names as it says', async () => {
+  const { links } = await open('/hien-dien/19');
+  const counted = [
+    ['/hien-dien/19/ten?hien-dien=website', 274],
+    ['/hien-dien/19/ten?tin-cay=co', 225],
+    ['/hien-dien/19/ten?trang-thai=for_sale', 31],
+    ['/hien-dien/19/ten?hang=C', 59],
+    ['/hien-dien/19/ten?loi=S1', 277],
+  ] as const;
+  for (const [href, names] of counted) {
+    assert.ok(
+      links.some((link) => link.href === href),
+      `the page links to ${href}`,
+    );
+    const list = await open(href);
+    const extent = names > 50 ? `50 dòng đầu trong ${names}` : `${names} dòng`;
+    assert.ok(list.text.includes(extent), `${href} says ${extent}`);
+  }
+});
+
+test('the figures rest on assumptions nobody has confirmed, and lead there', async () => {
+  const { links } = await open('/hien-dien/19');
+  assert.ok(links.some(({ href }) => href === '/quan-tri/gia-dinh/presence.trusted'));
+});
+
+test('on the map of 63 provinces the old Thái Nguyên stands alone', async () => {
+  const { text, links } = await open('/hien-dien/19?khung=63');
+  says(text, /Trong 412 tên đã biết \(12,5 % số VNNIC đếm\), 274 có trang web/);
+  says(text, /Thị trấn Hùng Sơn/);
+  assert.ok(links.some(({ href }) => href === '/hien-dien/19'));
+  const { text: other } = await open('/hien-dien/06?khung=63');
+  says(other, /mã 06 ?Tỉnh Bắc Kạn ?Chưa biết tên miền nào ở đây\./);
+});
+
+test('an earlier month has its own figures, and none that lead to the names of today', async () => {
+  const { text, links } = await open('/hien-dien/19?thang=2026-08');
+  says(text, /Tháng 08\/2026/);
+  assert.ok(!links.some(({ href }) => href.startsWith('/hien-dien/19/ten')));
+});
+
+test('the table of communes sorts by a link', async () => {
+  const { links } = await open('/hien-dien/19?xep=names');
+  const communes = links
+    .filter(({ href }) => /^\/hien-dien\/\d{5}$/.test(href))
+    .map(({ href }) => href.slice(-5));
+  assert.deepEqual(communes.slice(0, 2), await twoCommunes());
+});
+
+test('the list goes on after fifty names and begins there again', async () => {
+  const { links } = await open('/hien-dien/19/ten?chu-the=household');
+  const next = links.find((link) => link.text === 'Trang sau');
+  assert.ok(next?.href.startsWith('/hien-dien/19/ten?chu-the=household&sau='));
+  const page = await open(next?.href ?? '');
+  assert.ok(page.links.some(({ text }) => text === 'Về đầu danh sách'));
+});
+
+test('filters are said in a sentence and dropped one by one', async () => {
+  const { text, links } = await open('/hien-dien/19/ten?loi=W6&tin-cay=khong&tim=cafe');
+  says(text, /6 tên: tin cậy “không”, chưa đạt “Vào được bằng HTTPS”, chữ trong tên “cafe”\./);
+  assert.ok(links.some(({ href }) => href === '/hien-dien/19/ten?tin-cay=khong&tim=cafe'));
+});
+
+test('a list that nothing fits says how to see names again', async () => {
+  const { text } = await open('/hien-dien/19/ten?tim=khong-co-ten-nay');
+  says(text, /Không có tên nào khớp\. Bỏ bớt lọc thì tên hiện ra\./);
+});
+
+test('choosing a commune in the form leads to its own list with the filters kept', async () => {
+  const { status, location } = await site.visit('/hien-dien/19/ten?tin-cay=co&xa=05443', { as: officer });
+  assert.deepEqual([status, location], [302, '/hien-dien/05443/ten?tin-cay=co']);
+});
+
+test('a list is handed out as a file, and who took what is in the audit', async () => {
+  const { status, body, headers } = await site.visit('/hien-dien/19/ten.csv?loi=S1', { as: officer });
+  assert.equal(status, 200);
+  assert.equal(headers.get('x-hien-dien-rows'), '277');
+  assert.equal(headers.get('x-hien-dien-day'), '2026-11-24');
+  const bytes = `\ufeff${body.replace(/^\ufeff/, '')}`;
+  assert.equal(bytes.trimEnd().split('\r\n').length, 278);
+  const { rows } = await site.pool.query<{ object: string; details: Record<string, unknown> }>(
+    `select object, details from identity.audit_entry where act = 'names-exported' order by seq desc limit 1`,
+  );
+  assert.deepEqual(rows[0], {
+    object: 'unit:19',
+    details: {
+      filter: { fault: 'S1' },
+      complete: true,
+      rows: 277,
+      sha256: createHash('sha256').update(bytes).digest('hex'),
+    },
+  });
+});
+
+test('the communes are handed out as a file that sums up to the province', async () => {
+  const { body, headers } = await site.visit('/hien-dien/19/xa.csv', { as: officer });
+  assert.equal(headers.get('x-hien-dien-rows'), '92');
+  says(body, /tổng,19,Tỉnh,Thái Nguyên,412,/);
+});
+
+test('a name says its verdict, what to do first, and whom to tell', async () => {
+  const { text } = await open('/ten-mien/no-https.vn');
+  says(text, /Có trang web nhưng chưa tin cậy: không đạt “Vào được bằng HTTPS”\./);
+  says(text, /Phải sửa Chưa đạt: Vào được bằng HTTPS/);
+  says(text, /Gửi nhà cung cấp câu này/);
+});
+
+test('a name is shown as it was on another day', async () => {
+  const { text } = await open('/ten-mien/bogus-signature.vn?ngay=1/5/2026');
+  says(text, /Xem như cuối ngày 01\/05\/2026/);
+  says(text, /Có trang web tin cậy, an toàn\./);
+  const { text: now } = await open('/ten-mien/bogus-signature.vn');
+  says(now, /không đạt “Chữ ký DNSSEC đúng từ gốc tới tên miền”/);
+});
+
+test('a day that cannot be read or has not come is said beside the field', async () => {
+  const { text } = await open('/ten-mien/cafebalo.biz.vn?ngay=hom-qua');
+  says(text, /Ngày này không đọc được\. Viết như 1\/5\/2026\./);
+  const { text: later } = await open('/ten-mien/cafebalo.biz.vn?ngay=2030-01-01');
+  says(later, /Ngày này chưa đến\./);
+});
+
+test('a name nobody listed is not there', async () => {
+  assert.equal((await site.visit('/ten-mien/khong-ai-biet.vn', { as: officer })).status, 404);
+  assert.equal((await site.visit('/ten-mien/%20', { as: officer })).status, 404);
+});
+
+test('a commune sees its own names and no other’s', async () => {
+  const [own, other] = await twoCommunes();
+  const commune = await site.signIn({ role: 'commune', unitIds: [await communeOf(own)] });
+  assert.equal((await site.visit('/hien-dien', { as: commune })).location, `/hien-dien/${own}`);
+  const { links } = await open(`/hien-dien/${own}`, commune);
+  assert.ok(!links.some(({ href }) => href === '/hien-dien/19'), 'no way into what it may not see');
+  for (const path of [
+    `/hien-dien/${other}`,
+    `/hien-dien/${other}/ten`,
+    '/hien-dien/19',
+    '/hien-dien/19/ten.csv',
+  ]) {
+    assert.equal((await site.visit(path, { as: commune })).status, 404, path);
+  }
+  const { rows } = await site.pool.query<{ name: string }>(
+    'select name from reporting.name_now where unit_id = $1 order by name limit 1',
+    [await communeOf(other)],
+  );
+  assert.equal((await site.visit(`/ten-mien/${rows[0]!.name}`, { as: commune })).status, 404);
+});
+
+test('who a person or a household business is, is told only to posts that may see subjects', async () => {
+  const vnnic = await site.signIn({ role: 'national' });
+  const { rows } = await site.pool.query<{ domain: string; holder: string }>(
+    `select n.name as domain, subject.name as holder
+     from reporting.name_now as n
+     join registry.subject on subject.id = n.holder_id
+     where subject.kind = 'household'
+     order by n.name
+     limit 1`,
+  );
+  const { domain, holder } = rows[0]!;
+  const paths = [
+    `/ten-mien/${domain}`,
+    `/hien-dien/19/ten?tim=${domain}`,
+    `/hien-dien/19/ten.csv?tim=${domain}`,
+  ];
+  for (const path of paths) {
+    assert.ok((await site.visit(path, { as: officer })).body.includes(holder), `${path} for the officer`);
+    const { status, body } = await site.visit(path, { as: vnnic });
+    assert.equal(status, 200);
+    assert.ok(!body.includes(holder), `${path} for VNNIC`);
+  }
+});
+
+test('an officer has a name measured again once, and sees how far it is', async () => {
+  const made = await site.visit('/ten-mien/cafebalo.biz.vn', { as: officer, method: 'POST', form: {} });
+  assert.equal(made.status, 302);
+  assert.match(made.location, /^\/ten-mien\/cafebalo\.biz\.vn\/do-lai\/\d+$/);
+  const waiting = await site.visit(made.location, { as: officer });
+  assertPage(waiting.body);
+  assert.equal(waiting.headers.get('refresh'), '3');
+  assert.equal((await site.visit(`${made.location}?dung=1`, { as: officer })).headers.get('refresh'), null);
+  says(readText(waiting.body), /Đang chờ đến lượt\./);
+  const again = await site.visit('/ten-mien/cafebalo.biz.vn', { as: officer, method: 'POST', form: {} });
+  assert.equal(again.location, made.location);
+  const { links } = await open('/ten-mien/cafebalo.biz.vn');
+  assert.ok(links.some(({ href, text }) => href === made.location && text === 'Đang đo lại: xem tiến độ'));
+  assert.equal(
+    (await site.visit(made.location.replace('cafebalo.biz.vn', 'no-https.vn'), { as: officer })).status,
+    404,
+  );
+});
+
+test('an ask that came to an end says before and after in a sentence and looks no more', async () => {
+  const { location } = await site.visit('/ten-mien/no-https.vn', { as: officer, method: 'POST', form: {} });
+  await site.pool.query(
+    `update observatory.ask
+     set status = 'done', started_at = asked_at, ended_at = asked_at, outcome = 'unchanged', judgement_after = judgement_before
+     where id = $1`,
+    [location.split('/').at(-1)],
+  );
+  const { body, headers } = await site.visit(location, { as: officer });
+  assertPage(body);
+  assert.equal(headers.get('refresh'), null);
+  assert.match(readText(body), /Không có gì đổi so với lần trước\. Có trang web nhưng chưa tin cậy/);
+  const soon = await site.visit('/ten-mien/no-https.vn', { as: officer, method: 'POST', form: {} });
+  assert.equal(soon.status, 422);
+  assertPage(soon.body);
+});
+
+test('who may not have a name measured is told so and refused', async () => {
+  const auditor = await site.signIn({ role: 'auditor' });
+  const { text } = await open('/ten-mien/bandat.vn', auditor);
+  says(text, /Vị trí của anh chị không đo lại được/);
+  const { status } = await site.visit('/ten-mien/bandat.vn', { as: auditor, method: 'POST', form: {} });
+  assert.equal(status, 403);
+});
+
+test('whoever sees everything chooses a province first', async () => {
+  const { text, links } = await open('/hien-dien', await site.signIn({ role: 'auditor' }));
+  says(text, /Hiện diện của các tỉnh, thành phố/);
+  assert.ok(links.some(({ href, text: name }) => href === '/hien-dien/19' && name === 'Tỉnh Thái Nguyên'));
+});
+
+test('every page of presence is there in English too', async () => {
+  for (const path of ['/hien-dien/19?lang=en', '/hien-dien/19/ten?lang=en', '/ten-mien/no-https.vn?lang=en'])
+    await open(path);
+});

@@ -1,0 +1,85 @@
+/** The five figures of a unit: VNNIC's count first, then what is known and what that shows, each with all it stands on. */
+import { formatDate, formatInteger, formatShare } from '#platform/format.ts';
+import type { NameFilters, Tally } from '#reporting/index.ts';
+import { percentWords, presenceWords } from '#web/messages/presence.ts';
+import { assumptionPath, namesPath } from '#web/pages/presence/paths.ts';
+import type { UnitPage } from '#web/pages/presence/unit-page.ts';
+import { Figure, Figures } from '../../components/figures.tsx';
+import { useLanguage } from '../../components/language.tsx';
+
+export function UnitFigures({ page }: { page: UnitPage & { mayEnterCounts: boolean } }) {
+  const language = useLanguage();
+  const words = presenceWords[language];
+  const { total, coverage, asOf, frame, unconfirmed } = page;
+  const day = formatDate(asOf, language);
+  const share = coverage === null ? null : percentWords(coverage.share, language);
+  const number = (value: number) => formatInteger(value, language);
+  const estimated = total.exactness === 'estimated';
+  const measured = (
+    field: keyof Tally,
+    label: string,
+    indicator: 'names-website' | 'names-trusted' | 'names-mail',
+    filters: NameFilters | null,
+  ) => (
+    <Figure
+      label={label}
+      value={number(total[field])}
+      href={page.isLive && filters !== null ? namesPath(page.unit.code, filters) : undefined}
+      source={estimated ? 'estimated' : 'measured'}
+      unconfirmed={assumptionPath(unconfirmed[indicator])}
+      note={
+        <>
+          <strong>
+            {words.ofJudged(formatShare(total[field], total.judged, language), number(total.judged))}
+          </strong>
+          <br />
+          {words.on(number(total.names), share === null ? '' : words.onCoverage(share), day, frame)}
+        </>
+      }
+    />
+  );
+  return (
+    <Figures>
+      <RegisteredFigure page={page} />
+      <Figure
+        label={words.known}
+        value={number(total.names)}
+        href={page.isLive ? namesPath(page.unit.code) : undefined}
+        source={estimated ? 'estimated' : 'derived'}
+        note={share === null ? words.knownUncovered(day) : words.knownNote(share, day)}
+      />
+      {measured('website', words.website, 'names-website', { presence: 'website' })}
+      {measured('trusted', words.trusted, 'names-trusted', { trusted: 'yes' })}
+      {measured('mail', words.mail, 'names-mail', null)}
+    </Figures>
+  );
+}
+
+/** The unit's own count, or the largest of what it was formed of, under that unit's name and on its map. */
+function RegisteredFigure({ page }: { page: UnitPage & { mayEnterCounts: boolean } }) {
+  const language = useLanguage();
+  const words = presenceWords[language];
+  const counted = page.registered
+    .filter(({ count }) => count !== null)
+    .sort((a, b) => (b.count?.value ?? 0) - (a.count?.value ?? 0))[0];
+  if (counted?.count == null) {
+    return <Figure label={words.registered} value="–" source="registered" note={words.noCountNote} />;
+  }
+  const { value, on, document } = counted.count;
+  return (
+    <Figure
+      label={words.registered}
+      value={formatInteger(value, language)}
+      href={page.mayEnterCounts ? '/so-dang-ky' : undefined}
+      source="registered"
+      note={
+        <>
+          <strong>{counted.name}</strong>
+          <br />
+          {words.countNote(formatDate(on, language), counted.frame)}
+          {document !== '' && <cite className="figure-document">{document}</cite>}
+        </>
+      }
+    />
+  );
+}

@@ -1,0 +1,193 @@
+/**
+ * What the ranking page shows, read together: the units of one place by one indicator, and the provinces for the map. Of a
+ * post that does not see the whole place only its own units are kept, without a rank: among those it sees it would be first.
+ */
+import { isUnconfirmed, listAssumptions } from '#assumptions/index.ts';
+import { dayOf } from '#platform/day.ts';
+import type { IsoDate } from '#platform/postgres/db.ts';
+import {
+  indicators,
+  parsePeriod,
+  periodOf,
+  type RankRow,
+  selectParts,
+  selectRanking,
+} from '#reporting/index.ts';
+import {
+  type Frame,
+  parseFrame,
+  selectAncestors,
+  selectLineage,
+  selectUnit,
+  selectUnits,
+  type UnitOn,
+} from '#territory/index.ts';
+import { type Page } from '#web/server/page.ts';
+import { indicatorOf, type ShownIndicator } from './steps.ts';
+
+export type RankingPage = Awaited<ReturnType<typeof readRankingPage>>;
+export type ShownRow = Omit<RankRow, 'unranked'> & { unranked: RankRow['unranked'] | 'not-ranked' };
+
+interface Asked {
+  period: string;
+  frame: Frame;
+  indicator: ShownIndicator;
+}
+
+export async function readRankingPage(page: Page) {
+  const { db, url, now } = page;
+  const today = dayOf(now);
+  const month = url.searchParams.get('thang');
+  const asked: Asked = {
+    period: month === null ? periodOf(now) : parsePeriod(month, now),
+    frame: parseFrame(url.searchParams.get('khung') === '63' ? '63' : '34', today),
+    indicator: indicatorOf(url.searchParams.get('chi-so')),
+  };
+  const places = await readPlaces(page, asked.frame, today);
+  const place = choosePlace(places, url.searchParams.get('tinh'), page.actor.everywhere);
+  const wholeIsSeen =
+    place === null ? page.actor.everywhere : sees(page, [place, ...(await selectAncestors(db, place.id, asked.frame.on))]);
+  const indicator: ShownIndicator =
+    asked.indicator === 'names' && !wholeIsSeen ? 'names-trusted' : asked.indicator;
+  const table = await readRows(page, { ...asked, indicator }, place);
+  const rows = wholeIsSeen ? table.rows : await keepOwn(page, table.rows, asked.frame);
+  return {
+    ...asked,
+    ...table,
+    indicator,
+    frame: asked.frame.name,
+    rows,
+    wholeIsSeen,
+    everywhere: page.actor.everywhere,
+    places: places.map(plainUnit),
+    place: place && plainUnit(place),
+    otherCode: await readOtherCode(page, place, asked.frame),
+    provinces: await readProvinces(page, { ...asked, indicator }),
+    months: monthsAround(asked.period, today),
+    unconfirmed: await readUnconfirmed(page, today),
+  };
+}
+
+const plainUnit = ({ code, type, name }: UnitOn) => ({ code, type, name });
+
+/** Provinces whose units may be looked at: all of them, or those of the post, on the map asked for. */
+async function readPlaces(page: Page, frame: Frame, today: IsoDate): Promise<UnitOn[]> {
+  const { db, actor } = page;
+  if (actor.everywhere) return selectUnits(db, { level: 'province', on: frame.on });
+  const own = new Map<number, UnitOn>();
+  for (const id of actor.unitIds) {
+    const unit = await selectUnit(db, id, today);
+    const province =
+      unit?.level === 'province' ? unit : (await selectAncestors(db, id, today)).find(({ level }) => level === 'province');
+    if (province) own.set(province.id, province);
+  }
+  if (frame.name === '34') return [...own.values()];
+  const former = new Map<number, UnitOn>();
+  for (const { id } of own.values()) {
+    const { predecessors } = await selectLineage(db, id);
+    for (const before of predecessors.length > 0 ? predecessors.map(({ unitId }) => unitId) : [id]) {
+      const unit = await selectUnit(db, before, frame.on);
+      if (unit?.level === 'province') former.set(unit.id, unit);
+    }
+  }
+  return [...former.values()].sort((a, b) => a.code.localeCompare(b.code));
+}
+
+/** The place by its code; without one the country for whoever may choose among all, else the post's own. */
+function choosePlace(places: readonly UnitOn[], code: string | null, everywhere: boolean): UnitOn | null {
+  const asked = code === null ? undefined : places.find((place) => place.code === code);
+  return asked ?? (everywhere ? null : (places[0] ?? null));
+}
+
+/** The same ground on the other map: codes are reused there, so the address must change with the map. */
+async function readOtherCode({ db }: Page, place: UnitOn | null, frame: Frame): Promise<string | null> {
+  if (place === null) return null;
+  const { predecessors, successors } = await selectLineage(db, place.id);
+  const there = frame.name === '34' ? predecessors : successors;
+  return (there.find(({ name }) => name === place.name) ?? there[0])?.code ?? place.code;
+}
+
+async function readRows({ db, now }: Page, { period, frame, indicator }: Asked, place: UnitOn | null) {
+  const asked = { period, frame: frame.name, now };
+  if (indicator !== 'names') {
+    const { rows, source, asOf, running, least } = await selectRanking(db, {
+      ...asked,
+      parentId: place?.id ?? null,
+      indicator,
+    });
+    return { rows: rows as ShownRow[], source: source as 'measured' | 'registered' | 'derived', asOf, running, least };
+  }
+  const { rows, asOf, running } = await selectParts(db, { ...asked, unitId: place?.id ?? null, sort: 'names' });
+  return {
+    rows: rows.map(
+      ({ unitId, code, name, type, names, exactness, basis }): ShownRow => ({
+        unitId,
+        code,
+        name,
+        type,
+        value: names,
+        numerator: names,
+        denominator: null,
+        rank: null,
+        unranked: 'not-ranked',
+        coverage: null,
+        exactness,
+        basis,
+      }),
+    ),
+    source: 'derived' as const,
+    asOf,
+    running,
+    least: null,
+  };
+}
+
+/** Of units outside the scope the database shows nothing, which is not the same as having nothing. */
+async function keepOwn({ db, request }: Page, rows: readonly ShownRow[], frame: Frame): Promise<ShownRow[]> {
+  const seen = new Set<number>();
+  for (const root of request.scopeUnitIds)
+    for (const { id } of await selectUnits(db, { level: 'commune', on: frame.on, within: root })) seen.add(id);
+  return rows
+    .filter(({ unitId }) => seen.has(unitId))
+    .map((row) => ({ ...row, rank: null, unranked: row.unranked ?? 'not-ranked' }));
+}
+
+function sees({ actor, request }: Page, units: readonly UnitOn[]): boolean {
+  return actor.everywhere || units.some(({ id }) => request.scopeUnitIds.includes(id));
+}
+
+/** Provinces with figures the post sees, for the map. */
+async function readProvinces(page: Page, asked: Asked): Promise<ShownRow[]> {
+  const { actor, request } = page;
+  const ofProvinces = new Set<number>(request.scopeUnitIds);
+  const { rows } = actor.everywhere || (await hasProvince(page)) ? await readRows(page, asked, null) : { rows: [] };
+  return rows.filter(
+    ({ unitId, value, numerator, denominator }) =>
+      (actor.everywhere || ofProvinces.has(unitId)) && value !== null && (numerator > 0 || (denominator ?? 0) > 0),
+  );
+}
+
+async function hasProvince({ db, actor, now }: Page): Promise<boolean> {
+  for (const id of actor.unitIds) {
+    if ((await selectUnit(db, id, dayOf(now)))?.level === 'province') return true;
+  }
+  return false;
+}
+
+function monthsAround(period: string, today: IsoDate): { before: string; after: string | null } {
+  const month = Temporal.PlainYearMonth.from(period);
+  const after = month.add({ months: 1 }).toString();
+  return { before: month.subtract({ months: 1 }).toString(), after: after > today.slice(0, 7) ? null : after };
+}
+
+/** Keys of assumptions behind limits and indicators that nobody confirmed. */
+async function readUnconfirmed({ db }: Page, today: IsoDate): Promise<string[]> {
+  const used = new Set<string>([
+    'coverage.least-percent',
+    'ranking.least-denominator',
+    ...Object.values(indicators).flatMap(({ assumptions }) => [...assumptions]),
+  ]);
+  return (await listAssumptions(db, today))
+    .filter((one) => isUnconfirmed(one) && used.has(one.key))
+    .map(({ key }) => key);
+}

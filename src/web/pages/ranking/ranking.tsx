@@ -1,0 +1,221 @@
+/** `/xep-hang`: units side by side by one indicator, on the map and as a table of tiles; what a rank needs stands below. */
+import { formatDate, formatInteger } from '#platform/format.ts';
+import { monthWords, presenceWords } from '#web/messages/presence.ts';
+import { rankingWords } from '#web/messages/ranking.ts';
+import { tableWords } from '#web/messages/table.ts';
+import { unitName } from '#web/pages/presence/paths.ts';
+import { partsWords, valueWords } from '#web/pages/ranking/figure-words.ts';
+import { type RankingPage, readRankingPage, type ShownRow } from '#web/pages/ranking/ranking-page.ts';
+import { indicatorParams, shownIndicators } from '#web/pages/ranking/steps.ts';
+import { reading } from '#web/server/page.ts';
+import { Filters, Switch, withParams } from '../../components/choose.tsx';
+import { SourceMark } from '../../components/figures.tsx';
+import { useLanguage } from '../../components/language.tsx';
+import { Title } from '../../components/title.tsx';
+import type { Route } from './+types/ranking.ts';
+import { HeatTable } from './heat-table.tsx';
+import { RankingMap } from './ranking-map.tsx';
+import { RankingMethod } from './ranking-method.tsx';
+
+export function loader(args: Route.LoaderArgs) {
+  return reading(args, 'see-presence', async (page) => ({
+    ...(await readRankingPage(page)),
+    url: `${page.url.pathname}${page.url.search}`,
+    all: page.url.searchParams.get('tat-ca') === '1',
+  }));
+}
+
+export type Shown = RankingPage & { url: string; all: boolean };
+
+const firstRows = 50;
+
+export default function Ranking({ loaderData: page }: Route.ComponentProps) {
+  const language = useLanguage();
+  const words = rankingWords[language];
+  const shared = presenceWords[language];
+  return (
+    <>
+      <Title
+        title={words.title}
+        kicker={[
+          page.place === null ? words.countryKicker : unitName(page.place),
+          `${shared.month(monthWords(page.period))}${page.running ? ` (${shared.running})` : ''}`,
+          shared.map(page.frame),
+        ].join(' · ')}
+        lede={leadOf(page, language)}
+        actions={<Choices page={page} />}
+      />
+      <Filters groups={groupsOf(page, language)} />
+      <div className="ranking">
+        <RankingMap page={page} />
+        <div className="stack">
+          <Tables page={page} />
+        </div>
+      </div>
+      <RankingMethod page={page} />
+    </>
+  );
+}
+
+function leadOf(page: Shown, language: 'vi' | 'en'): string {
+  const words = rankingWords[language];
+  if (!page.wholeIsSeen) return words.ledeOwn;
+  if (page.indicator === 'names') return words.ledeNames;
+  const ranked = page.rows.filter(({ rank }) => rank !== null);
+  const [first] = ranked;
+  if (first === undefined) return words.ledeNone(page.rows.length);
+  return words.ledeFirst(
+    unitName(first),
+    valueWords(page.indicator, first, language),
+    partsWords(page.indicator, first, language),
+    ranked.length,
+    page.rows.length,
+  );
+}
+
+function groupsOf(page: Shown, language: 'vi' | 'en') {
+  const words = rankingWords[language];
+  const { url, indicator, places, place, everywhere } = page;
+  const indicators = {
+    label: words.chooseIndicator,
+    choices: shownIndicators
+      .filter((id) => id !== 'names' || page.wholeIsSeen)
+      .map((id) => ({
+        href: withParams(url, { 'chi-so': indicatorParams[id] }),
+        label: words[id],
+        current: id === indicator,
+      })),
+  };
+  const provinces = {
+    label: words.chooseProvince,
+    choices: [
+      ...(everywhere
+        ? [{ href: withParams(url, { tinh: null }), label: words.country, current: place === null }]
+        : []),
+      ...(everywhere ? places.filter(({ code }) => code === place?.code) : places).map((one) => ({
+        href: withParams(url, { tinh: one.code }),
+        label: one.name,
+        current: one.code === place?.code,
+      })),
+    ],
+  };
+  return provinces.choices.length > 1 ? [indicators, provinces] : [indicators];
+}
+
+/** Another map, another month. */
+function Choices({ page }: { page: Shown }) {
+  const words = presenceWords[useLanguage()];
+  const { before, after } = page.months;
+  const other = page.place === null ? {} : { tinh: page.otherCode };
+  const on34 = page.frame === '34';
+  return (
+    <>
+      <Switch
+        label={words.mapLabel}
+        choices={[
+          {
+            href: withParams(page.url, { khung: null, ...(on34 ? {} : other) }),
+            label: words.map34,
+            current: on34,
+          },
+          {
+            href: withParams(page.url, { khung: '63', ...(on34 ? other : {}) }),
+            label: words.map63,
+            current: !on34,
+          },
+        ]}
+      />
+      <nav className="months" aria-label={words.monthColumn}>
+        <a href={withParams(page.url, { thang: before })} rel="prev">
+          ‹ {monthWords(before)}
+        </a>
+        {after !== null && (
+          <a href={withParams(page.url, { thang: after })} rel="next">
+            {monthWords(after)} ›
+          </a>
+        )}
+      </nav>
+    </>
+  );
+}
+
+function Tables({ page }: { page: Shown }) {
+  const language = useLanguage();
+  const words = rankingWords[language];
+  const day = formatDate(page.asOf, language);
+  const ranked = page.rows.filter(({ rank }) => rank !== null);
+  // By how many names they have: an order by value would look like the ranking they are kept out of.
+  const others = page.rows
+    .filter(({ rank }) => rank === null)
+    .sort((a, b) => (b.denominator ?? b.numerator) - (a.denominator ?? a.numerator));
+  const reasons = [...new Set(others.map(({ unranked }) => unranked))].filter((one) => one !== 'not-ranked');
+  const onlyReason = reasons.length === 1 && reasons[0] ? words[reasons[0]] : null;
+  const csv = csvPath(page.url);
+  const query = new URL(page.url, 'http://a').searchParams;
+  const kept = ['khung', 'thang'].flatMap((name) => {
+    const value = query.get(name);
+    return value === null ? [] : [`${name}=${encodeURIComponent(value)}`];
+  });
+  const shared = { indicator: page.indicator, query: kept.length === 0 ? '' : `?${kept.join('&')}`, csv };
+  const caption = !page.wholeIsSeen
+    ? words.ownCaption
+    : page.indicator === 'names'
+      ? words.listCaption
+      : words.unrankedCaption;
+  return (
+    <>
+      {ranked.length > 0 && (
+        <HeatTable
+          {...shared}
+          {...cut(ranked, page, language)}
+          caption={words.rankedCaption}
+          note={
+            <>
+              <SourceMark source={page.source} /> {words.note(day, page.frame)}
+            </>
+          }
+          ranked
+          reasons={false}
+        />
+      )}
+      {(others.length > 0 || ranked.length === 0) && (
+        <HeatTable
+          {...shared}
+          {...cut(others, page, language)}
+          caption={`${caption} (${formatInteger(others.length, language)})`}
+          note={
+            <>
+              <SourceMark source={page.source} /> {onlyReason !== null && `${words.noteReason(onlyReason)} `}
+              {words.noteDay(day, page.frame)}
+            </>
+          }
+          ranked={false}
+          reasons={reasons.length > 1}
+        />
+      )}
+    </>
+  );
+}
+
+function cut(rows: ShownRow[], page: Shown, language: 'vi' | 'en') {
+  const shown = page.all ? rows : rows.slice(0, firstRows);
+  return {
+    rows: shown,
+    extent: (
+      <>
+        {tableWords[language].extent(shown.length, rows.length, true)}
+        {shown.length < rows.length && (
+          <>
+            {' · '}
+            <a href={withParams(page.url, { 'tat-ca': '1' })}>{rankingWords[language].all(rows.length)}</a>
+          </>
+        )}
+      </>
+    ),
+  };
+}
+
+function csvPath(url: string): string {
+  const at = new URL(withParams(url, { 'tat-ca': null }), 'http://a');
+  return `/xep-hang.csv${at.search}`;
+}

@@ -1,0 +1,113 @@
+/** What the search of the register shows: who fits, with the names they hold, how many there are by kind, what is to be done. */
+import { normaliseName } from '#measurement/index.ts';
+import { dayOf } from '#platform/day.ts';
+import { countOpenReviews, maskCode, type SubjectQuery, type SubjectsAsked, selectSubjectsFound } from '#registry/index.ts';
+import { periodOf, selectShownNames, selectUnitPicture } from '#reporting/index.ts';
+import { selectUnits } from '#territory/index.ts';
+import { may } from '#web/may.ts';
+import { wordOf } from '#web/pages/presence/filters.ts';
+import { unitName } from '#web/pages/presence/paths.ts';
+import { selectOwnUnits } from '#web/pages/presence/place.ts';
+import { notFound, type Page } from '#web/server/page.ts';
+import { kindWords, levelOf, presenceWords } from '#words/index.ts';
+
+export type SubjectsPage = Awaited<ReturnType<typeof readSubjectsPage>>;
+export type ShownTile = Awaited<ReturnType<typeof readTiles>>[number];
+
+export const shownSubjects = 50;
+const kinds = ['enterprise', 'household', 'cooperative', 'school', 'body', 'association', 'person'] as const;
+
+export async function readSubjectsPage(page: Page) {
+  const { db, actor, language, now, url } = page;
+  const on = dayOf(now);
+  const find = (url.searchParams.get('tim') ?? '').normalize('NFC').trim().slice(0, 253);
+  const kind = kinds.find((one) => one === url.searchParams.get('loai')) ?? null;
+  const communes = await readCommunes(page);
+  const asked = url.searchParams.get('xa') ?? '';
+  const commune = communes.find(({ code }) => code === asked) ?? null;
+  if (asked !== '' && commune === null) throw notFound();
+  const query = queryOf(find);
+  const { rows, total } = await selectSubjectsFound(db, {
+    query,
+    unitId: commune?.id ?? null,
+    kind,
+    on,
+    limit: shownSubjects,
+  } satisfies SubjectsAsked);
+  const tiles = new Map(
+    (await readTiles(page, rows.flatMap(({ names }) => names.map(({ id }) => id)))).map((tile) => [tile.id, tile]),
+  );
+  return {
+    on,
+    find,
+    kind,
+    longCode: url.searchParams.get('ma') === '1',
+    domain: 'domain' in query ? query.domain : null,
+    commune: commune?.code ?? '',
+    communes: communes.map(({ code, label }) => ({ code, label })),
+    kinds: kinds.map((one) => ({ kind: one, label: kindWords[language][one] })),
+    counts: await readCounts(page),
+    reviews: may(actor.role, 'decide-reviews')
+      ? (await countOpenReviews(db)).reduce((sum, { open }) => sum + open, 0)
+      : null,
+    mayImport: may(actor.role, 'import-lists'),
+    mayCount: may(actor.role, 'enter-counts'),
+    total,
+    rows: rows.map(({ id, kind: of, name, last4, status, place, names }) => ({
+      id,
+      kind: wordOf(kindWords[language], of),
+      name,
+      code: last4 === '' ? '' : maskCode(last4),
+      status,
+      place,
+      names: names.map((one) => ({ ...one, shown: tiles.get(one.id) ?? null })),
+    })),
+  };
+}
+
+/** A domain name where it looks like one; else letters of a name, or four digits. */
+function queryOf(find: string): SubjectQuery {
+  if (find.includes('.') && !/\s/.test(find)) {
+    const named = normaliseName(find);
+    if (named.ok) return { domain: named.domain };
+  }
+  return { text: find };
+}
+
+/** What names show now, in a word and a level. */
+export async function readTiles({ db, language }: Page, domainIds: readonly number[]) {
+  const shown = await selectShownNames(db, domainIds);
+  return shown.map(({ domainId, presence, trusted, grade }) => ({
+    id: domainId,
+    level: levelOf({ presence, trusted } as Parameters<typeof levelOf>[0]),
+    words: wordOf(presenceWords[language], presence),
+    grade,
+  }));
+}
+
+async function readCommunes({ db, actor, now }: Page) {
+  if (actor.everywhere) return [];
+  const on = dayOf(now);
+  const own = await selectOwnUnits(db, actor.unitIds, on);
+  const within = [];
+  for (const { id } of own) within.push(...(await selectUnits(db, { level: 'commune', on, within: id })));
+  return within
+    .map((unit) => ({ id: unit.id, code: unit.code, label: unitName(unit) }))
+    .sort((a, b) => a.label.localeCompare(b.label, 'vi'));
+}
+
+/** By the cells of the post's units: no counting of a million subjects for a page. None where everything is seen. */
+async function readCounts({ db, actor, language, now }: Page) {
+  const sums = new Map<string, { subjects: number; held: number }>();
+  for (const unitId of actor.everywhere ? [] : actor.unitIds) {
+    const { kinds: tallies } = await selectUnitPicture(db, { unitId, period: periodOf(now), frame: '34', now });
+    for (const { kind, subjects, subjectsWithName } of tallies) {
+      const sum = sums.get(kind) ?? { subjects: 0, held: 0 };
+      sums.set(kind, { subjects: sum.subjects + subjects, held: sum.held + subjectsWithName });
+    }
+  }
+  return [...sums]
+    .filter(([, { subjects }]) => subjects > 0)
+    .sort(([, a], [, b]) => b.subjects - a.subjects)
+    .map(([kind, sum]) => ({ kind, label: wordOf(kindWords[language], kind), ...sum }));
+}

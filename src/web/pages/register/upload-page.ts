@@ -1,0 +1,119 @@
+/** One list handed in, as far as it has come, made plain. */
+import { selectActorNames } from '#identity/index.ts';
+import { dayOf } from '#platform/day.ts';
+import {
+  commitUpload,
+  countOpenReviews,
+  importKinds,
+  selectUpload,
+  selectUploadRows,
+  type Upload,
+  type UploadStatus,
+  withdrawUpload,
+} from '#registry/index.ts';
+import { uploadWords } from '#web/messages/register-uploads.ts';
+import { type Act, notFound, type Page, textOf } from '#web/server/page.ts';
+import type { Tone } from '../../components/notice.tsx';
+
+export type UploadPage = Awaited<ReturnType<typeof readUploadPage>>;
+
+const shownNotes = 20;
+const shownChanges = 10;
+
+export function uploadTone(status: UploadStatus): Tone {
+  if (status === 'committed') return 'good';
+  if (status === 'checked') return 'fair';
+  return status === 'refused' || status === 'failed' ? 'poor' : 'none';
+}
+
+/** @throws the page "not found" where there is none in the scope */
+export async function requireUpload({ db }: Page, id: string): Promise<Upload> {
+  const upload = /^\d{1,15}$/.test(id) ? await selectUpload(db, Number(id)) : null;
+  if (upload === null) throw notFound();
+  return upload;
+}
+
+export async function readUploadPage(page: Page, id: string) {
+  const { db, language, services } = page;
+  const upload = await requireUpload(page, id);
+  const { report, status } = upload;
+  const rows = report === null ? null : await selectUploadRows(db, upload.id);
+  const ofOutcome = (outcome: 'rejected' | 'review' | 'warning') =>
+    (rows?.notes ?? [])
+      .filter((note) => note.outcome === outcome)
+      .slice(0, shownNotes)
+      .map(({ line, column, words, given }, at) => ({ key: `${line} ${at}`, line, column, reason: words[language], given }));
+  const open = status === 'committed' ? await countOpenReviews(db) : [];
+  const { accounts } = await selectActorNames(services.identity, {
+    accountIds: upload.committedBy === null ? [] : [upload.committedBy],
+    postIds: [],
+  });
+  return {
+    id: upload.id,
+    kind: importKinds[upload.kind].title[language],
+    fileName: upload.fileName,
+    size: upload.size,
+    sha256: upload.sha256,
+    asOf: upload.asOf,
+    status,
+    isRunning: status === 'received' || status === 'checking' || status === 'committing',
+    progress: upload.progress,
+    problem: upload.problem?.[language] ?? null,
+    already: report?.already?.at ?? null,
+    report: report && {
+      counts: report.counts,
+      noteCounts: report.noteCounts,
+      taken: report.columns.taken.map(({ title, heading }) => ({ title: title[language], heading })),
+      left: report.columns.notTaken.map(({ heading, why }) => ({ heading, why: why[language] })),
+    },
+    hasRows: rows !== null,
+    rejected: ofOutcome('rejected'),
+    review: ofOutcome('review'),
+    warnings: ofOutcome('warning'),
+    changes: (rows?.changes ?? []).slice(0, shownChanges).flatMap(({ line, fields }) =>
+      Object.entries(fields).map(([field, { before, after }]) => ({
+        key: `${line} ${field}`,
+        line,
+        field: fieldTitle(upload, field, language),
+        before,
+        after,
+      })),
+    ),
+    expiresOn: dayOf(upload.expiresAt),
+    committedAt: upload.committedAt?.toString() ?? null,
+    committedBy: upload.committedBy === null ? '' : (accounts.get(upload.committedBy) ?? ''),
+    number: upload.importId,
+    openReviews: open.reduce((sum, one) => sum + one.open, 0),
+  };
+}
+
+/** Fields are told by what the kind calls them; some of a report's are not columns of a list. */
+function fieldTitle({ kind }: Upload, field: string, language: 'vi' | 'en'): string {
+  const title = importKinds[kind].fields.find(({ key }) => key === field)?.title[language];
+  const others = { place: { vi: 'Nơi', en: 'Place' }, zone: { vi: 'Đuôi', en: 'Zone' } };
+  return title ?? others[field as keyof typeof others]?.[language] ?? field;
+}
+
+/** "Nhập chính thức" or "Bỏ": what was agreed to is written by a job. */
+export async function decideUpload(act: Act, id: string): Promise<void> {
+  const { db, actor, form, audit } = act;
+  const upload = await requireUpload(act, id);
+  const by = { accountId: actor.accountId, postId: actor.postId };
+  if (textOf(form, 'viec') === 'ghi') {
+    await commitUpload(db, { id: upload.id, by });
+    await audit('list-agreed', `upload:${upload.id}`, { kind: upload.kind, counts: upload.report?.counts ?? null });
+  } else if (textOf(form, 'viec') === 'bo') {
+    await withdrawUpload(db, { id: upload.id });
+    await audit('list-withdrawn', `upload:${upload.id}`, { kind: upload.kind });
+  }
+}
+
+/** What a progress means, for a bar and in words. */
+export function progressWords(progress: Upload['progress'], language: 'vi' | 'en'): string {
+  const words = uploadWords[language];
+  if (progress === null) return '';
+  const phase = progress.phase === 'reading' ? words.progressReading : words.progressMatching;
+  const rows =
+    progress.of === null ? words.progressRows(progress.rows) : words.progressOf(progress.rows, progress.of);
+  return `${phase}: ${rows}`;
+}

@@ -1,0 +1,178 @@
+/** One list handed in (`/nhap/12`): being checked, what the check found, being written, the receipt. */
+import { data, redirect } from 'react-router';
+import { formatBytes, formatDate, formatInstant } from '#platform/format.ts';
+import { Problem } from '#platform/problems.ts';
+import { uploadWords } from '#web/messages/register-uploads.ts';
+import { decideUpload, progressWords, readUploadPage, type UploadPage } from '#web/pages/register/upload-page.ts';
+import { acting, reading } from '#web/server/page.ts';
+import { requestOf } from '#web/server/request.ts';
+import { Facts } from '../../components/facts.tsx';
+import { Button, ErrorSummary } from '../../components/form.tsx';
+import { useLanguage } from '../../components/language.tsx';
+import { Notice } from '../../components/notice.tsx';
+import { Title } from '../../components/title.tsx';
+import type { Route } from './+types/upload.ts';
+import { UploadReportParts } from './upload-report.tsx';
+
+export function loader(args: Route.LoaderArgs) {
+  return reading(args, 'import-lists', (page) => readUploadPage(page, args.params.id));
+}
+
+export async function action(args: Route.ActionArgs) {
+  try {
+    await acting(args, 'import-lists', (act) => decideUpload(act, args.params.id));
+    return redirect(`/nhap/${args.params.id}`);
+  } catch (error) {
+    if (!(error instanceof Problem)) throw error;
+    return data({ errors: { '': error.sentences[requestOf(args.context).language] } }, { status: 422 });
+  }
+}
+
+export default function UploadOf({ loaderData: page, actionData }: Route.ComponentProps) {
+  const language = useLanguage();
+  const words = uploadWords[language];
+  return (
+    <>
+      {page.isRunning && <meta httpEquiv="refresh" content="3" />}
+      <ErrorSummary errors={actionData?.errors} />
+      <Title
+        title={page.fileName}
+        kicker={words.oneKicker(page.kind, formatDate(page.asOf, language))}
+        crumbs={[
+          { href: '/doi-tuong', label: words.register },
+          { href: '/nhap', label: words.title },
+        ]}
+        lede={ledeOf(page, language)}
+      />
+      {page.isRunning && <Running page={page} />}
+      {page.problem !== null && (
+        <Notice tone={page.status === 'checked' || page.status === 'withdrawn' ? 'fair' : 'poor'}>
+          <p>{page.problem}</p>
+        </Notice>
+      )}
+      {page.status === 'committed' && <Receipt page={page} />}
+      {page.status === 'checked' && page.report !== null && (
+        <>
+          <Decision page={page} />
+          {page.already === null && <UploadReportParts page={page} report={page.report} />}
+        </>
+      )}
+      {page.status === 'committed' && page.report !== null && (
+        <UploadReportParts page={page} report={page.report} />
+      )}
+      {(page.status === 'refused' || page.status === 'failed' || page.status === 'withdrawn') && (
+        <p>
+          <a className="button" href="/nhap/moi">
+            {words.fresh}
+          </a>
+        </p>
+      )}
+    </>
+  );
+}
+
+function ledeOf(page: UploadPage, language: 'vi' | 'en'): string {
+  const words = uploadWords[language];
+  if (page.status === 'committing') return words.committingLede;
+  if (page.isRunning) return words.checkingLede;
+  if (page.status === 'checked') {
+    return page.already === null
+      ? words.checkedLede
+      : words.alreadyLede(formatInstant(page.already, language));
+  }
+  const { counts } = page.report ?? {};
+  if (page.status === 'committed' && counts) return words.receiptDone(counts.new, counts.changed);
+  return words[page.status].charAt(0).toUpperCase() + words[page.status].slice(1);
+}
+
+function Running({ page }: { page: UploadPage }) {
+  const language = useLanguage();
+  const words = uploadWords[language];
+  const of = page.progress?.of ?? null;
+  return (
+    <div className="stack-s" role="status">
+      {of !== null && of > 0 && (
+        <progress
+          className="progress"
+          max={of}
+          value={Math.min(page.progress?.rows ?? 0, of)}
+          aria-label={words.status}
+        />
+      )}
+      <p>{progressWords(page.progress, language)}</p>
+      <p className="soft small">{words.refresh}</p>
+      <p>
+        <a className="button second" href={`/nhap/${page.id}`}>
+          {words.again}
+        </a>
+      </p>
+    </div>
+  );
+}
+
+/** Says what will happen, then asks. */
+function Decision({ page }: { page: UploadPage }) {
+  const language = useLanguage();
+  const words = uploadWords[language];
+  const { counts } = page.report!;
+  return (
+    <section className="decision" aria-labelledby="quyet-dinh">
+      {page.already === null && (
+        <>
+          <h2 id="quyet-dinh">{words.decideTitle}</h2>
+          <p>{words.decideText(counts.new, counts.changed, counts.review)}</p>
+        </>
+      )}
+      <form className="actions" method="post" action={`/nhap/${page.id}`}>
+        {page.already === null && (
+          <Button name="viec" value="ghi">
+            {words.commit}
+          </Button>
+        )}
+        <Button tone="second" name="viec" value="bo">
+          {words.withdraw}
+        </Button>
+      </form>
+      <p className="soft small">{words.decideUntil(formatDate(page.expiresOn, language))}</p>
+    </section>
+  );
+}
+
+function Receipt({ page }: { page: UploadPage }) {
+  const language = useLanguage();
+  const words = uploadWords[language];
+  const { counts } = page.report ?? {};
+  return (
+    <section className="receipt" aria-labelledby="bien-nhan">
+      <h2 id="bien-nhan">{words.receiptTitle}</h2>
+      <Facts
+        rows={[
+          [words.receiptNumber, <strong key="n">{`DS-${page.number}`}</strong>],
+          [words.receiptAt, page.committedAt === null ? '–' : formatInstant(page.committedAt, language)],
+          [words.receiptBy, page.committedBy || words.me],
+          [words.receiptSize, `${page.fileName} · ${formatBytes(page.size, language)}`],
+          [words.receiptHash, <span key="h" className="code hash">{page.sha256}</span>],
+        ]}
+      />
+      <h3>{words.next}</h3>
+      <ul className="stack-s">
+        {page.openReviews > 0 && (
+          <li>
+            <a href="/xem-xet">{words.nextReviews(page.openReviews)}</a>
+          </li>
+        )}
+        {counts !== undefined && counts.rejected > 0 && page.hasRows && (
+          <li>
+            <a href={`/nhap/${page.id}/dong-loi.csv`}>{words.nextRejected(counts.rejected)}</a>
+          </li>
+        )}
+        <li>
+          <a href="/hien-dien">{words.nextLook}</a>
+        </li>
+        <li>
+          <a href="/nhap/moi">{words.nextAnother}</a>
+        </li>
+      </ul>
+    </section>
+  );
+}

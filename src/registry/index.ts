@@ -25,7 +25,12 @@ export {
   type SubjectsAsked,
   selectSubjectsFound,
 } from './console/subject-list.ts';
-export { type HeldName, type SubjectSource, selectHeldEver, selectSubjectSource } from './console/subject-source.ts';
+export {
+  type HeldName,
+  type SubjectSource,
+  selectHeldEver,
+  selectSubjectSource,
+} from './console/subject-source.ts';
 export {
   type Denominator,
   type DenominatorKind,
@@ -50,7 +55,6 @@ export { importKinds, parseKind } from './imports/kinds.ts';
 export { saveProfile, selectProfile } from './imports/profiles.ts';
 export { renderImportCsv, renderImportText } from './imports/render.ts';
 export type { ImportReport } from './imports/report.ts';
-export { countOpenReviews as countReviews } from './imports/review-count.ts';
 export { type Decision, decideReview, type Review, selectOpenReviews } from './imports/review.ts';
 export { type Subject, type SubjectSearch, searchSubjects, selectSubject } from './subjects.ts';
 export { takeTouched, touchUnits } from './touched.ts';

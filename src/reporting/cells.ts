@@ -100,7 +100,7 @@ async function preferHashJoins(trx: Trx): Promise<void> {
  * Cells of some units: those of some slices, or all of them. What others report of the same indicator has cells of its own
  * and is never added to what was counted here.
  *
- * By the key: 180 slices of a province in 0.3 ms, one slice of 168 communes in 2 ms.
+ * By the key: all slices of a province in 0.8 ms, one slice of 168 communes in 3.3 ms, as hien_dien_console.
  */
 export async function selectCells(
   db: Db,

@@ -18,7 +18,7 @@ export function changesKeptSince(now: Temporal.Instant): Temporal.Instant {
     .toInstant();
 }
 
-/** A commune of 1,400 names: 10 ms, by `event_domain`. */
+/** By `event_domain`. A commune of 6,000 names: 80 ms on two busy cores. */
 export async function refreshChanges(
   trx: Trx,
   listing: Listing & { unitIds: readonly number[] },
@@ -39,7 +39,7 @@ export async function refreshChanges(
   );
 }
 
-/** All of them: 50,000 events of 230,000 names in 1 s. */
+/** All of them: 86,000 events of 230,000 names in 1 s. */
 export async function replaceChanges(trx: Trx, listing: Listing): Promise<void> {
   const { values, given } = createParameters();
   await trx.query(

@@ -39,6 +39,7 @@ export {
   rankedIndicators,
   selectRanking,
 } from './console/ranking.ts';
+export { type SubjectCount, selectSubjectCounts } from './console/subject-counts.ts';
 export type { Coverage, RegisteredFigure, Unranked } from './coverage.ts';
 export { type IndicatorId, indicators, loadIndicators, type SourceClass } from './indicators.ts';
 export { type Period, parsePeriod, periodOf } from './period.ts';

@@ -28,7 +28,7 @@ export async function measuredDaysDue(db: Db, now: Temporal.Instant): Promise<bo
 /**
  * Counts days anew, of some units or of all.
  *
- * 230,000 names: 0.4 s; a commune of 1,400: 6 ms.
+ * 230,000 names: 0.9 s on two busy cores; a commune of 1,400: 16 ms.
  */
 export async function countMeasuredDays(
   trx: Trx,

@@ -20,7 +20,8 @@ export interface Listing {
 /**
  * Makes the rows of some units anew: of names that stand there, stood there, or are held by a subject of theirs.
  *
- * A commune of 1,400 names and 6,000 subjects among 230,000 and a million: 45 ms.
+ * A commune of 1,400 names and 6,000 subjects among 230,000 and a million: 115 ms beside 260 ms for its cells, on two busy
+ * cores (November 2026).
  */
 export async function refreshNames(
   trx: Trx,
@@ -56,7 +57,10 @@ export async function refreshNames(
   return { written: rowCount ?? 0 };
 }
 
-/** Makes all rows anew: 230,000 names among ten million judgements in 8 s, most of it for writing them the first time. */
+/**
+ * Makes all rows anew. 230,000 names among 4.6 million judgements, all of them right already: 5.5 s of one core, beside 42 s
+ * for thirteen months of cells; written the first time, with their indexes, 38 s on two busy cores.
+ */
 export async function replaceNames(trx: Trx, listing: Listing): Promise<{ written: number }> {
   const { values, given } = createParameters();
   const { rowCount } = await trx.query(

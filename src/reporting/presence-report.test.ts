@@ -166,6 +166,9 @@ test('international names are measured and reported, but are no part of what VNN
     [before.total.names, before.registered[0]?.known?.names, before.coverage?.known],
     [8, 6, 6],
   );
+  // Nor of the names that are set against the people.
+  assert.deepEqual([today.rates[0]?.indicator, today.rates[0]?.count.value], ['names-per-1000', 7]);
+  assert.equal(before.rates[0]?.count.value, 6);
 });
 
 test('a commune’s report is of its own cells, and a code of the other map is answered with what it means', async () => {

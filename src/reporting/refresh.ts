@@ -49,18 +49,23 @@ export async function refreshTouched(
   { now, wait = true }: { now: Temporal.Instant; wait?: boolean },
 ): Promise<Refreshed> {
   const period = periodOf(now);
-  const { rows } = await pool.query<{ touched: boolean; begun: boolean; any: boolean }>(
+  const { rows } = await pool.query<{ touched: boolean; begun: boolean; listed: boolean; any: boolean }>(
     `select
        exists (select from registry.touched_unit) as touched,
        exists (
          select from reporting.cell where indicator in ('names', 'subjects') and period = $1 and frame = '34'
        ) as begun,
+       -- Lists are empty where names count: the database was upgraded from a build that had none.
+       exists (select from reporting.name_now) or not exists (
+         select from reporting.cell
+         where indicator = 'names' and period = $1 and frame = '34' and numerator > 0
+       ) as listed,
        exists (select from registry.domain where unit_id is not null)
          or exists (select from registry.subject where unit_id is not null) as "any"`,
     [period],
   );
   const [state] = rows;
-  if (!state?.begun && state?.any) {
+  if (state?.any && !(state.begun && state.listed)) {
     const { units } = await rebuildCells(pool, { now, periods: [previousPeriod(period), period] });
     return { units, busy: false };
   }

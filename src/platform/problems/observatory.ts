@@ -36,6 +36,12 @@ export const observatoryProblems = {
     () => 'Không có lượt đo nào đang chạy để dừng. Xem lượt gần nhất: hien-dien run status.',
     () => 'No run is open that could be stopped. See the last one: hien-dien run status.',
   ),
+  'run-not-here': sentence<Record<never, never>>(
+    () =>
+      'Dữ liệu mẫu có tên miền bịa nên không đo được. Hãy chuyển sang cơ sở dữ liệu của tỉnh ở trang Cài đặt.',
+    () =>
+      'The sample has invented names, which cannot be measured. Turn to the province’s own database on the page Settings.',
+  ),
   'run-unknown': sentence<{ runId: number }>(
     (d) => `Không có lượt đo số ${d.runId}. Xem lượt gần nhất: hien-dien run status.`,
     (d) => `There is no run ${d.runId}. See the last one: hien-dien run status.`,

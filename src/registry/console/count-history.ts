@@ -30,7 +30,10 @@ export async function selectCountHistory(
 }
 
 /** One entry; null where there is none or whoever asks does not see its unit. */
-export async function selectEnteredCount(db: Db, id: number): Promise<Omit<EnteredCount, 'corrected'> | null> {
+export async function selectEnteredCount(
+  db: Db,
+  id: number,
+): Promise<Omit<EnteredCount, 'corrected'> | null> {
   const { rows } = await db.query<EnteredCount>(
     `select id, unit_id as "unitId", zone, on_date as "on", frame, value, document, entered_by as "enteredBy",
        entered_at as "enteredAt"

@@ -22,6 +22,7 @@ import { lockAllKinds, lockKind } from './import-lock.ts';
 import type { Kind, KindId } from './kind.ts';
 import { importKinds } from './kinds.ts';
 import { createNotes } from './notes.ts';
+import { placeImport } from './place-import.ts';
 import { selectPlaceMaps } from './place-maps.ts';
 import { createPlaceFinder } from './places.ts';
 import { selectProfile } from './profiles.ts';
@@ -126,6 +127,7 @@ export async function importList(pool: pg.Pool, options: ImportOptions): Promise
       };
       if (dryRun) throw new RolledBack(report);
       await commitImport(context, counts);
+      await placeImport(trx, { importId, today });
       await options.beforeCommit?.(trx, report);
       return report;
     });

@@ -256,3 +256,25 @@ async function firstCutCommune(): Promise<string> {
   );
   return rows[0]!.code;
 }
+
+test('a list that nobody named a province for is of the province all its rows stand in, else of none', async () => {
+  const here = await importText(pool, 'enterprises', enterprises);
+  const both = await importText(
+    pool,
+    'enterprises',
+    `Mã số doanh nghiệp;Tên doanh nghiệp;Xã/phường;Tỉnh
+;Công ty Trà Mới;Xã Tân Cương;Thái Nguyên
+;Công ty Bến Nghé;Phường Sài Gòn;Hồ Chí Minh
+`,
+  );
+  const { rows } = await pool.query(
+    `select import.id, unit.key
+     from registry.import
+     left join territory.unit on unit.id = import.unit_id
+     order by import.id`,
+  );
+  assert.deepEqual(rows, [
+    { id: here.importId, key: 'province:19@2025-07-01' },
+    { id: both.importId, key: null },
+  ]);
+});

@@ -71,7 +71,7 @@ export async function selectPlaces(db: Db, unitIds: readonly number[] | null): P
   return { provinces: of(true), communes: of(false) };
 }
 
-/** The newest of a province's by `change_province`, or `change_kind` for one kind: 0.5 ms. */
+/** The newest twenty of a province's by `change_province`, or `change_kind` for one kind: 1 ms. */
 export async function selectChangeRows(
   db: Db,
   places: Places,
@@ -101,7 +101,7 @@ export async function selectChangeRows(
   return rows;
 }
 
-/** By whole days. A province's week: 1,200 rows, 1 ms, by `change_day_province`. */
+/** By whole days. A province's week of 17,000 events: 0.8 ms, by `change_day_province` alone. */
 export async function countChanges(
   db: Db,
   places: Places,

@@ -32,7 +32,7 @@ export async function selectProvinces(db: Db, frame: Frame): Promise<UnitOn[]> {
  * By province; one without names and subjects may be absent.
  *
  * Today's 34: 1 ms. On the old map each old province on whose ground something stands is counted by itself, as its own report
- * is: in the database of one province that is two or three.
+ * is: in the database of one province that is two or three, and with 230,000 names 10 s on two busy cores.
  */
 export async function countCountry(
   db: Db,

@@ -163,3 +163,17 @@ test('states and grades of a unit sum to its names, and of communes and "chưa r
     ],
   );
 });
+
+test('after an upgrade from a build without lists they are made at the first count', async () => {
+  await using world = await openWorld();
+  const { pool } = world.database;
+  await world.name('a.vn', 'An Bình');
+  await world.judge('a.vn', '2026-11-02', { presence: 'website' });
+  await refreshTouched(pool, { now });
+  const lists = await listLines(pool);
+  await pool.query(
+    'truncate reporting.name_now, reporting.change, reporting.change_day, reporting.measured_day',
+  );
+  await refreshTouched(pool, { now });
+  assert.deepEqual(await listLines(pool), lists);
+});

@@ -17,7 +17,7 @@ export interface MeasuredAges {
   countedAt: Temporal.Instant | null;
 }
 
-/** @param asked.unit of today's map. A province of 168 communes: 1 ms, by `measured_day_province`. */
+/** @param asked.unit of today's map. A province: 0.5 ms, by `measured_day_province`. */
 export async function selectMeasuredAges(
   db: Db,
   { unit, today, days }: { unit: { id: number; level: string }; today: IsoDate; days: number },

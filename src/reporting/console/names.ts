@@ -152,7 +152,7 @@ function conditions(place: Place, { unitId, filters }: Pick<NamesAsked, 'unitId'
  * One row more than the page holds, if there is one.
  *
  * Names by an index that has them in order (name_now_province, name_now_state …), what else a row tells by key, fifty times.
- * Fifty of a province's 230,000 names as hien_dien_console: 3 ms.
+ * Fifty of a province's 230,000 names as hien_dien_console: 2 to 3 ms, two thirds of it the policies of the three tables.
  */
 export async function selectRows(
   db: Db,

@@ -155,7 +155,7 @@ function toGrades(whole: readonly SliceCell[]): UnitPicture['grades'] {
   return [...gradeOrder, 'none'].map((grade) => ({ grade, names: counts.get(grade) ?? 0 }));
 }
 
-/** By the key, a look-up a month: 0.2 ms. */
+/** By the key, a look-up a month: 0.7 ms. */
 async function selectSeries(db: Db, unitId: number, period: Period): Promise<SeriesPoint[]> {
   const last = Temporal.PlainYearMonth.from(period);
   const periods = Array.from({ length: monthsOfSeries }, (_, back) =>

@@ -59,4 +59,5 @@ export { type CountOfUnit, selectRate } from './rates.ts';
 export { type Refreshed, rebuildCells, refreshTouched } from './refresh.ts';
 export { renderPresenceCsv } from './render-csv.ts';
 export { renderPresenceText } from './render-text.ts';
+export { pruneFiguresMoved, selectFiguresStamp } from './stamp.ts';
 export type { Exactness, Tally } from './tally.ts';

@@ -10,9 +10,19 @@ export { type CarriedOver, carryOver } from './carry-over.ts';
 export { type CodeMeaning, codeChoices, resolveCode } from './codes.ts';
 export { type Level, reformOn } from './compose.ts';
 export { type Frame, type FrameName, frameOn, lastDayOf63, parseFrame } from './frames.ts';
+export {
+  type MapChange,
+  selectCodes,
+  selectMapChanges,
+  selectUnitDays,
+  selectVersions,
+  type UnitCode,
+  type UnitVersion,
+} from './history.ts';
 export { type Lineage, type LineagePiece, selectLineage } from './lineage.ts';
 export { type LoadReport, loadTerritory } from './load.ts';
 export { findUnitByName, type NameMatch } from './names.ts';
+export { selectUnitRows, type UnitRow } from './overview.ts';
 export { selectGround, type Weights } from './pieces.ts';
 export { type Population, type PopulationKind, selectPopulation } from './population.ts';
 export { type FigureOn, ratePerThousand } from './rate.ts';

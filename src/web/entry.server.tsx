@@ -2,7 +2,7 @@
  * Renders a page to HTML, whole before its first byte leaves: pages are small, and an error half-way would otherwise be
  * seen as half a page.
  */
-import { renderToReadableStream } from 'react-dom/server.browser';
+import { renderToReadableStream } from 'react-dom/server.edge';
 import {
   type EntryContext,
   type HandleErrorFunction,

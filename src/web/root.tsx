@@ -66,7 +66,7 @@ export function Layout({ children }: { children: React.ReactNode }) {
       <head>
         <meta charSet="utf-8" />
         <meta name="viewport" content="width=device-width, initial-scale=1" />
-        <meta name="referrer" content="no-referrer" />
+        <meta name="referrer" content="same-origin" />
         <meta name="color-scheme" content="light dark" />
         <Links />
       </head>
@@ -77,11 +77,11 @@ export function Layout({ children }: { children: React.ReactNode }) {
         <div className="page">
           <div>
             {shell?.sample === true && (
-              <div className="sample-strip">
+              <aside className="sample-strip" aria-label={words.sampleMark}>
                 <p className="wrap">
                   <strong>{words.sampleMark}</strong> <span>{words.sampleText}</span>
                 </p>
-              </div>
+              </aside>
             )}
           </div>
           {bare ? <div /> : <Masthead shell={shell ?? null} />}

@@ -53,4 +53,32 @@ export default [
   // địa giới
   route('dia-gioi', 'pages/territory/units.tsx'),
   route('dia-gioi/:key', 'pages/territory/unit.tsx'),
+
+  // quản trị
+  route('quan-tri', 'pages/admin/admin.tsx'),
+  route('quan-tri/cai-dat', 'pages/admin/settings.tsx'),
+  route('quan-tri/gia-dinh', 'pages/assumptions/register.tsx'),
+  route('quan-tri/gia-dinh.csv', 'pages/assumptions/register-csv.ts'),
+  route('quan-tri/gia-dinh/de-xuat/:id', 'pages/assumptions/proposal.tsx'),
+  route('quan-tri/gia-dinh/de-xuat/:id/so-lieu.csv', 'pages/assumptions/figures-csv.ts'),
+  route('quan-tri/gia-dinh/de-xuat/:id/quyet-dinh', 'pages/assumptions/decide.tsx'),
+  route('quan-tri/gia-dinh/:key', 'pages/assumptions/assumption.tsx'),
+  route('quan-tri/gia-dinh/:key/de-xuat', 'pages/assumptions/propose.tsx'),
+  route('quan-tri/gia-dinh/:key/xac-nhan', 'pages/assumptions/propose-confirmation.tsx'),
+  route('quan-tri/luot-do', 'pages/runs/runs.tsx'),
+  route('quan-tri/nhat-ky', 'pages/audit/audit.tsx'),
+  route('quan-tri/nhat-ky.csv', 'pages/audit/audit-csv.ts'),
+
+  // đối tượng & tên miền
+  route('doi-tuong', 'pages/register/subjects.tsx'),
+  route('doi-tuong/:id', 'pages/register/subject.tsx'),
+  route('nhap', 'pages/register/uploads.tsx'),
+  route('nhap/moi', 'pages/register/new-upload.tsx'),
+  route('nhap/:id', 'pages/register/upload.tsx'),
+  route('nhap/:id/dong-loi.csv', 'pages/register/rejected-csv.ts'),
+  route('xem-xet', 'pages/register/reviews.tsx'),
+  route('xem-xet/:id', 'pages/register/review.tsx'),
+  route('so-dang-ky', 'pages/register/counts.tsx'),
+  route('so-dang-ky/moi', 'pages/register/new-count.tsx'),
+  route('so-dang-ky/:id', 'pages/register/count.tsx'),
 ] satisfies RouteConfig;

@@ -9,7 +9,7 @@ import { serveJobs } from '#platform/jobs/serve.ts';
 import { openPool, type Target } from '#platform/postgres/pool.ts';
 import { pause } from '#platform/wait.ts';
 import { createUploadTasks, expireUploads, restoreUploadJobs } from '#registry/index.ts';
-import { applyConfirmed, proposalDoers, refreshTouched } from '#reporting/index.ts';
+import { applyConfirmed, proposalDoers, pruneFiguresMoved, refreshTouched } from '#reporting/index.ts';
 import type { Host } from '../host.ts';
 import { secretOf } from '../secret-of.ts';
 
@@ -17,6 +17,8 @@ const role = 'hien_dien_app';
 /** Imports of one kind wait for each other anyway; the second is for whoever waits for a preview meanwhile. */
 const atOnce = 2;
 const clearEveryMs = 10 * 60_000;
+/** What a page has changed is in the figures within a few seconds; a look at an empty table costs 0.3 ms. */
+const countEveryMs = 2_000;
 
 /** Resolves when told to stop and the import in work has ended or was cut off; that one is begun again by the next worker. */
 export async function serveLists(
@@ -26,6 +28,7 @@ export async function serveLists(
 ): Promise<void> {
   const pool = openPool(target, { applicationName: 'hien-dien lists', role, max: 4 });
   const clearing = clearAway();
+  const counting = keepCounted();
   try {
     const tasks = createUploadTasks({
       pool,
@@ -41,9 +44,16 @@ export async function serveLists(
     });
     const orders = createOrderTask({ pool, clock: host, doers: { ...proposalDoers, ...runs } });
     await serveJobs({ target, role, tasks: [...tasks, orders], concurrency: atOnce, signal, onTrouble });
-    await clearing;
+    await Promise.all([clearing, counting]);
   } finally {
     await pool.end();
+  }
+
+  async function keepCounted(): Promise<void> {
+    while (!signal.aborted) {
+      await refreshTouched(pool, { now: host.now(), wait: false }).catch(onTrouble);
+      await pause(countEveryMs, signal);
+    }
   }
 
   async function clearAway(): Promise<void> {
@@ -52,6 +62,7 @@ export async function serveLists(
         await expireUploads(pool, host.now());
         await restoreUploadJobs(pool);
         await applyConfirmed(pool, { now: host.now() });
+        await pruneFiguresMoved(pool);
       } catch (error) {
         onTrouble(error);
       }

@@ -13,6 +13,8 @@ export interface TestProvider extends AsyncDisposable {
   settings: OidcProvider;
   /** Signs in as `subject` and gives the address the browser is sent back to; null: the person presses cancel. */
   signIn(url: URL, subject: string | null): Promise<URL>;
+  /** Whoever comes from now on, with a browser of his own, is this person and agrees. */
+  answerAs(subject: string | null): void;
 }
 
 export async function startProvider({
@@ -69,6 +71,9 @@ export async function startProvider({
     async signIn(url, as) {
       subject = as;
       return browse(url, redirectUri);
+    },
+    answerAs(as) {
+      subject = as;
     },
     async [Symbol.asyncDispose]() {
       if (!server.listening) return;

@@ -24,6 +24,7 @@ const publicFacts: Record<string, string> = {
   'observatory.run': 'counts of the whole installation, no name',
   'observatory.batch': 'counts; which names a batch has is not granted',
   'observatory.worker': 'processes that are alive',
+  'reporting.figures_moved': 'that something was counted, not what',
   'reporting.indicator': 'what is counted',
   'assumptions.assumption': 'rules, their sources and which post confirmed them',
   'platform.source': 'sources of facts',

@@ -1,8 +1,18 @@
 /** How far something has come, as a row of tiles that are lit one after another; the words say it too. */
-const tiles = 40;
 const step = 12;
 
-export function TileBar({ done, of, label }: { done: number; of: number; label: string }) {
+export function TileBar({
+  done,
+  of,
+  label,
+  tiles = 40,
+}: {
+  done: number;
+  of: number;
+  label: string;
+  /** How many tiles stand for the whole. */
+  tiles?: number;
+}) {
   const lit = of === 0 ? 0 : Math.floor((tiles * done) / of);
   return (
     <svg className="tile-bar" viewBox={`0 0 ${tiles * step - 2} 10`} role="img" aria-label={label}>

@@ -135,6 +135,9 @@ export const accountsWords = defineMessages(
     bulkBack: 'Quay lại',
     sheetsTitle: (count: number) => `${vi(count)} phiếu kích hoạt`,
     sheetsLede: 'In trên giấy A4, mỗi trang tám phiếu, cắt rời và đưa tận tay.',
+    sheetsGone: 'Phiếu chỉ hiện một lần',
+    sheetsGoneText:
+      'Tải lại trang này không hiện phiếu nữa. Chạy lại cùng danh sách thì mỗi tài khoản chưa kích hoạt được một liên kết mới.',
     print: 'In bằng lệnh In của trình duyệt (Ctrl+P).',
 
     statusLabel: 'Trạng thái',
@@ -304,6 +307,9 @@ export const accountsWords = defineMessages(
     bulkBack: 'Back',
     sheetsTitle: (count: number) => `${en(count)} activation cards`,
     sheetsLede: 'Print on A4, eight a page, cut and hand over in person.',
+    sheetsGone: 'Cards are shown once',
+    sheetsGoneText:
+      'They do not come back. Run the same list again and every account that is not activated gets a new link.',
     print: "Print by the browser's Print (Ctrl+P).",
 
     statusLabel: 'Status',

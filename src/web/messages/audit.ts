@@ -70,7 +70,8 @@ export const auditWords = defineMessages(
     extent: (shown: number) => `${en(shown)} entries`,
     verify: 'Verify the audit',
     verifyTitle: 'Is the audit whole?',
-    verifyText: 'Reads every entry from the first, works its hash out again and holds it against each day’s signature.',
+    verifyText:
+      'Reads every entry from the first, works its hash out again and holds it against each day’s signature.',
     whole: 'The audit is whole',
     wholeText: (entries: number) => `${en(entries)} entries are as they were written.`,
     broken: (seq: number) => `Wrong at entry ${en(seq)}`,

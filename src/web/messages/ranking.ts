@@ -17,9 +17,12 @@ export const rankingWords = defineMessages(
     'registered-per-1000': 'Đăng ký trên 1.000 dân',
     ledeFirst: (unit: string, value: string, parts: string, ranked: number, all: number) =>
       `Đứng đầu là ${unit}: ${value} (${parts}). Xếp hạng được ${ranked} trong ${all} đơn vị.`,
-    ledeNone: (all: number) =>
-      `Chưa xếp hạng được đơn vị nào trong ${all}. Số đo được vẫn ở dưới, đơn vị có nhiều tên đứng trước.`,
-    ledeOwn: 'Số liệu của đơn vị anh chị. Thứ hạng cần số liệu của các đơn vị khác, ngoài phạm vi của vị trí này.',
+    ledeNone: (all: number) => `Chưa xếp hạng được đơn vị nào trong ${all}. Đơn vị có nhiều tên đứng trước.`,
+    ledePlace: (unit: string, value: string, parts: string) => `${unit}: ${value} (${parts}). `,
+    noValue: (count: number) => `${formatInteger(count, 'vi')} đơn vị không có số`,
+    noValueWhy: 'Chưa có tên nào được đo ở đó, hoặc VNNIC chưa đếm riêng.',
+    ledeOwn:
+      'Số liệu của đơn vị anh chị. Thứ hạng cần số liệu của các đơn vị khác, ngoài phạm vi của vị trí này.',
     ledeNames: 'Số tên đã biết tùy danh sách đã nhập, nên chỉ xếp theo độ lớn, không thành thứ hạng.',
     mapTitle: (indicator: string, frame: string) => `${indicator}, bản đồ ${frame} tỉnh, thành phố`,
     mapDescription: (known: number, frame: string) =>
@@ -73,7 +76,8 @@ export const rankingWords = defineMessages(
     formulaWebsite: 'Tên có trang web của chính mình ÷ tên đã đo ít nhất một lần.',
     formulaTrusted: 'Tên có trang web tin cậy, an toàn ÷ tên đã đo ít nhất một lần.',
     formulaMail: 'Tên đã thiết lập thư điện tử ÷ tên đã đo ít nhất một lần.',
-    formulaFaults: 'Tên có ít nhất một lỗi ÷ tên đã đo ít nhất một lần. Thấp hơn là tốt hơn; màu đậm là ít lỗi.',
+    formulaFaults:
+      'Tên có ít nhất một lỗi ÷ tên đã đo ít nhất một lần. Thấp hơn là tốt hơn; màu đậm là ít lỗi.',
     formulaRegistered: 'Tên VNNIC đếm ÷ dân số mọi lứa tuổi cùng địa giới × 1.000.',
     csvHeadings:
       'hạng,mã,loại,tên đơn vị,giá trị,tử số,mẫu số,bao phủ (%),bao phủ của,tên .vn đã biết,VNNIC đếm,VNNIC đếm ngày,vì sao chưa xếp hạng,chỉ số,loại số,kỳ,tính đến ngày,bản đồ,cách có,ghi chú',
@@ -98,9 +102,14 @@ export const rankingWords = defineMessages(
     ledeFirst: (unit: string, value: string, parts: string, ranked: number, all: number) =>
       `First is ${unit}: ${value} (${parts}). ${ranked} of ${all} units can be ranked.`,
     ledeNone: (all: number) =>
-      `None of ${all} units can be ranked yet. What was measured stands below, those with the most names first.`,
-    ledeOwn: 'The figures of your unit. A rank needs the figures of others, which lie outside what your post sees.',
-    ledeNames: 'How many names are known depends on the lists imported, so this is an order of size and no ranking.',
+      `None of ${all} units can be ranked yet. Those with the most names stand first.`,
+    ledePlace: (unit: string, value: string, parts: string) => `${unit}: ${value} (${parts}). `,
+    noValue: (count: number) => `${formatInteger(count, 'en')} units without a figure`,
+    noValueWhy: 'No name was measured there, or VNNIC does not count them by themselves.',
+    ledeOwn:
+      'The figures of your unit. A rank needs the figures of others, which lie outside what your post sees.',
+    ledeNames:
+      'How many names are known depends on the lists imported, so this is an order of size and no ranking.',
     mapTitle: (indicator: string, frame: string) => `${indicator}, map of ${frame} provinces`,
     mapDescription: (known: number, frame: string) =>
       `${known === 0 ? 'No province has figures' : `${known} provinces with figures are coloured`}; the others of ${frame} are hatched. The Hoàng Sa Archipelago belongs to Đà Nẵng, the Trường Sa Archipelago to Khánh Hòa.`,
@@ -118,7 +127,8 @@ export const rankingWords = defineMessages(
     unrankedCaption: 'Not ranked',
     listCaption: 'By known names',
     ownCaption: 'Your unit',
-    note: (day: string, frame: string) => `As of ${day}, map of ${frame} provinces. Equal values share a rank.`,
+    note: (day: string, frame: string) =>
+      `As of ${day}, map of ${frame} provinces. Equal values share a rank.`,
     noteDay: (day: string, frame: string) => `As of ${day}, map of ${frame} provinces.`,
     noteReason: (reason: string) => `Because ${reason}.`,
     rank: 'Rank',
@@ -153,7 +163,8 @@ export const rankingWords = defineMessages(
     formulaWebsite: 'Names with a website of their own ÷ names measured at least once.',
     formulaTrusted: 'Names with a trusted, safe website ÷ names measured at least once.',
     formulaMail: 'Names with mail set up ÷ names measured at least once.',
-    formulaFaults: 'Names with at least one fault ÷ names measured at least once. Lower is better; dark is few faults.',
+    formulaFaults:
+      'Names with at least one fault ÷ names measured at least once. Lower is better; dark is few faults.',
     formulaRegistered: 'Names VNNIC counts ÷ people of all ages on the same territory × 1,000.',
     csvHeadings:
       'rank,code,type,unit,value,numerator,denominator,coverage (%),coverage of,known .vn names,VNNIC counts,counted on,why unranked,indicator,class,period,as of,map,how,note',

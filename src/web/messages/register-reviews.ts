@@ -21,7 +21,8 @@ export const reviewWords = defineMessages(
     question: 'Câu hỏi',
     list: 'Danh sách',
     listLine: (file: string, line: number) => `${file}, dòng ${line}`,
-    empty: 'Câu hỏi hiện ở đây khi một danh sách có dòng giống nhiều chủ thể, thuộc xã cũ đã chia, hoặc nêu chủ thể khác.',
+    empty:
+      'Câu hỏi hiện ở đây khi một danh sách có dòng giống nhiều chủ thể, thuộc xã cũ đã chia, hoặc nêu chủ thể khác.',
     decided: 'Đã ghi quyết định. Đây là câu tiếp theo.',
     decidedLast: 'Đã ghi quyết định. Không còn câu nào cùng loại.',
     oneTitle: (about: string) => about,
@@ -91,7 +92,8 @@ export const reviewWords = defineMessages(
     question: 'Question',
     list: 'List',
     listLine: (file: string, line: number) => `${file}, line ${line}`,
-    empty: 'Questions appear when a row is like several subjects, lies in a commune that was cut, or names another holder.',
+    empty:
+      'Questions appear when a row is like several subjects, lies in a commune that was cut, or names another holder.',
     decided: 'Written down. This is the next one.',
     decidedLast: 'Written down. None of this kind is left.',
     oneTitle: (about: string) => about,

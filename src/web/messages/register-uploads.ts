@@ -43,9 +43,11 @@ export const uploadWords = defineMessages(
     columnsText: 'Tên cột viết thế nào cũng được, thứ tự thế nào cũng được. Cột có dấu * là bắt buộc.',
     leftTitle: 'Cột được nhận ra để không lấy',
     fileLabel: 'Tệp danh sách',
-    fileHint: '.xlsx hoặc .csv, tới 50 MB. Số định danh trong tệp không được giữ: chỉ giữ dấu mã hóa và bốn số cuối.',
+    fileHint:
+      '.xlsx hoặc .csv, tới 50 MB. Số định danh trong tệp không được giữ: chỉ giữ dấu mã hóa và bốn số cuối.',
     dayLabel: 'Danh sách là của ngày nào',
-    dayHint: 'Ngày chốt số liệu, không phải ngày gửi. Trước 01/7/2025 thì địa danh được hiểu theo bản đồ 63 tỉnh.',
+    dayHint:
+      'Ngày chốt số liệu, không phải ngày gửi. Trước 01/7/2025 thì địa danh được hiểu theo bản đồ 63 tỉnh.',
     provinceLabel: 'Tỉnh, nếu tệp không có cột tỉnh',
     provinceNone: 'Tệp có cột tỉnh, hoặc có mã xã',
     profileLabel: 'Cấu hình cột đã lưu',
@@ -61,7 +63,8 @@ export const uploadWords = defineMessages(
     fileMissing: 'Hãy chọn tệp danh sách.',
     fileAgain: 'Trình duyệt không giữ lại tệp: hãy chọn lại tệp.',
     dayWrong: 'Hãy ghi ngày như 30/06/2026.',
-    provinceNotThen: (day: string) => `Tỉnh này không có trên bản đồ ngày ${day}. Hãy chọn tỉnh của ngày đó, hoặc sửa ngày.`,
+    provinceNotThen: (day: string) =>
+      `Tỉnh này không có trên bản đồ ngày ${day}. Hãy chọn tỉnh của ngày đó, hoặc sửa ngày.`,
 
     oneTitle: (file: string) => file,
     oneKicker: (kind: string, day: string) => `Danh sách ${kind} của ngày ${day}`,
@@ -69,7 +72,8 @@ export const uploadWords = defineMessages(
     committingLede: 'Đang ghi vào sổ. Anh chị có thể đóng trang; việc vẫn chạy tiếp.',
     progressReading: 'Đang đọc',
     progressMatching: 'Đang so với sổ',
-    progressOf: (rows: number, of: number) => `${formatInteger(rows, 'vi')} trong ${formatInteger(of, 'vi')} dòng`,
+    progressOf: (rows: number, of: number) =>
+      `${formatInteger(rows, 'vi')} trong ${formatInteger(of, 'vi')} dòng`,
     progressRows: (rows: number) => `${formatInteger(rows, 'vi')} dòng`,
     refresh: 'Trang tự xem lại sau 3 giây.',
     again: 'Xem lại',
@@ -78,8 +82,10 @@ export const uploadWords = defineMessages(
     rows: 'Dòng trong tệp',
     new: 'Mới',
     newNote: 'sẽ thêm vào sổ',
+    newDone: 'đã thêm vào sổ',
     changed: 'Thay đổi',
     changedNote: 'sẽ cập nhật',
+    changedDone: 'đã cập nhật',
     unchanged: 'Không đổi',
     unchangedNote: 'đã có đúng như vậy',
     rejected: 'Bị loại',
@@ -96,7 +102,9 @@ export const uploadWords = defineMessages(
     column: 'Cột',
     given: 'Ô ghi',
     firstOf: (shown: number, of: number) =>
-      shown >= of ? `${formatInteger(of, 'vi')} dòng` : `${formatInteger(shown, 'vi')} dòng đầu trong ${formatInteger(of, 'vi')}`,
+      shown >= of
+        ? `${formatInteger(of, 'vi')} dòng`
+        : `${formatInteger(shown, 'vi')} dòng đầu trong ${formatInteger(of, 'vi')}`,
     csv: 'Tải tệp dòng lỗi (.csv)',
     changesCaption: 'Thay đổi',
     field: 'Mục',
@@ -122,7 +130,8 @@ export const uploadWords = defineMessages(
       `Đã thêm ${formatInteger(fresh, 'vi')} dòng mới và cập nhật ${formatInteger(changed, 'vi')} dòng.`,
     next: 'Việc tiếp theo',
     nextReviews: (open: number) => `Quyết định ${formatInteger(open, 'vi')} câu hỏi đang chờ`,
-    nextRejected: (rejected: number) => `Gửi lại ${formatInteger(rejected, 'vi')} dòng bị loại cho nơi lập danh sách`,
+    nextRejected: (rejected: number) =>
+      `Gửi lại ${formatInteger(rejected, 'vi')} dòng bị loại cho nơi lập danh sách`,
     nextLook: 'Xem hiện diện của tỉnh',
     nextAnother: 'Nhập danh sách khác',
     me: 'anh chị',
@@ -167,7 +176,8 @@ export const uploadWords = defineMessages(
     columnsText: 'Headings may be written in many ways and stand in any order. Those with * are required.',
     leftTitle: 'Columns known in order to leave them',
     fileLabel: 'The file',
-    fileHint: '.xlsx or .csv, up to 50 MB. Identity codes are not kept: only a keyed mark and the last four digits.',
+    fileHint:
+      '.xlsx or .csv, up to 50 MB. Identity codes are not kept: only a keyed mark and the last four digits.',
     dayLabel: 'Day of the list',
     dayHint: 'Of the figures, not of sending. Before 1 July 2025 places are read on the map of 63 provinces.',
     provinceLabel: 'Province, if the file has no column for it',
@@ -175,7 +185,8 @@ export const uploadWords = defineMessages(
     profileLabel: 'Saved columns',
     profileHint: 'For a sender with unusual headings. Without it columns are known by their headings.',
     profileNone: 'By the headings',
-    profileTrouble: 'The columns do not fit. Choose saved columns below, or rename the headings and send it again.',
+    profileTrouble:
+      'The columns do not fit. Choose saved columns below, or rename the headings and send it again.',
     profileTroubleNone:
       'The columns do not fit and none are saved for this kind. Rename the headings as in the table and send it again; if the sender always writes them so, ask the administrator to save them.',
     declare: 'This file holds no state secrets',
@@ -184,7 +195,8 @@ export const uploadWords = defineMessages(
     fileMissing: 'Choose the file.',
     fileAgain: 'The browser does not keep the file: choose it again.',
     dayWrong: 'Write the day as 30/06/2026.',
-    provinceNotThen: (day: string) => `There is no such province on the map of ${day}. Choose one of that day, or correct the day.`,
+    provinceNotThen: (day: string) =>
+      `There is no such province on the map of ${day}. Choose one of that day, or correct the day.`,
 
     oneTitle: (file: string) => file,
     oneKicker: (kind: string, day: string) => `A list of ${kind} of ${day}`,
@@ -192,7 +204,8 @@ export const uploadWords = defineMessages(
     committingLede: 'Being written. You may close the page; the work goes on.',
     progressReading: 'Reading',
     progressMatching: 'Setting it against the register',
-    progressOf: (rows: number, of: number) => `${formatInteger(rows, 'en')} of ${formatInteger(of, 'en')} rows`,
+    progressOf: (rows: number, of: number) =>
+      `${formatInteger(rows, 'en')} of ${formatInteger(of, 'en')} rows`,
     progressRows: (rows: number) => `${formatInteger(rows, 'en')} rows`,
     refresh: 'The page looks again in 3 seconds.',
     again: 'Look again',
@@ -201,15 +214,18 @@ export const uploadWords = defineMessages(
     rows: 'Rows of the file',
     new: 'New',
     newNote: 'would be added',
+    newDone: 'added',
     changed: 'Changed',
     changedNote: 'would be brought up to date',
+    changedDone: 'brought up to date',
     unchanged: 'Unchanged',
     unchangedNote: 'known just so',
     rejected: 'Rejected',
     rejectedNote: 'not written; back to the sender',
     waiting: 'To be decided',
     waitingNote: 'somebody must say',
-    duplicates: (count: number) => `${formatInteger(count, 'en')} rows stand twice in the file and count once.`,
+    duplicates: (count: number) =>
+      `${formatInteger(count, 'en')} rows stand twice in the file and count once.`,
     warnings: (count: number) => `${formatInteger(count, 'en')} warnings: rows that are written, but look.`,
     reviewCaption: 'Rows somebody must decide about',
     rejectedCaption: 'Rejected rows',
@@ -219,7 +235,9 @@ export const uploadWords = defineMessages(
     column: 'Column',
     given: 'Cell',
     firstOf: (shown: number, of: number) =>
-      shown >= of ? `${formatInteger(of, 'en')} rows` : `first ${formatInteger(shown, 'en')} of ${formatInteger(of, 'en')}`,
+      shown >= of
+        ? `${formatInteger(of, 'en')} rows`
+        : `first ${formatInteger(shown, 'en')} of ${formatInteger(of, 'en')}`,
     csv: 'Download the rows (.csv)',
     changesCaption: 'Changes',
     field: 'Field',
@@ -232,7 +250,8 @@ export const uploadWords = defineMessages(
     decideTitle: 'Write it?',
     decideText: (fresh: number, changed: number, waiting: number) =>
       `${formatInteger(fresh, 'en')} rows will be added and ${formatInteger(changed, 'en')} brought up to date.${waiting > 0 ? ` ${formatInteger(waiting, 'en')} questions go into the review queue.` : ''} Figures of the communes are counted again at once. It cannot be taken back but by another list.`,
-    decideUntil: (day: string) => `If nobody decides until ${day}, the list is taken back and its file deleted.`,
+    decideUntil: (day: string) =>
+      `If nobody decides until ${day}, the list is taken back and its file deleted.`,
     commit: 'Import it',
     withdraw: 'Take this list back',
     receiptTitle: 'Receipt',
@@ -245,7 +264,8 @@ export const uploadWords = defineMessages(
       `${formatInteger(fresh, 'en')} rows were added and ${formatInteger(changed, 'en')} brought up to date.`,
     next: 'What comes next',
     nextReviews: (open: number) => `Decide ${formatInteger(open, 'en')} open questions`,
-    nextRejected: (rejected: number) => `Send ${formatInteger(rejected, 'en')} rejected rows back to the sender`,
+    nextRejected: (rejected: number) =>
+      `Send ${formatInteger(rejected, 'en')} rejected rows back to the sender`,
     nextLook: 'See the presence of the province',
     nextAnother: 'Bring another list in',
     me: 'you',

@@ -71,14 +71,15 @@ export const registerWords = defineMessages(
     sourceNone: 'không thấy danh sách trong phạm vi của anh chị',
     unknown: 'chưa rõ',
     heldTitle: 'Tên miền đang giữ',
-    heldEmpty: 'Chưa giữ tên nào theo các danh sách đã nhập. Tên hiện ở đây khi một danh sách tên miền nêu chủ thể này.',
+    domain: 'Tên miền',
+    heldEmpty:
+      'Chưa giữ tên nào theo các danh sách đã nhập. Tên hiện ở đây khi một danh sách tên miền nêu chủ thể này.',
     shows: 'Cho thấy',
     grade: 'Hạng',
     evidence: 'Bằng chứng',
     since: 'Từ ngày',
     historyTitle: 'Trước đây',
     historyLine: (from: string, until: string) => `giữ từ ${from} đến hết ${until}`,
-    tileLit: 'tin cậy',
   },
   {
     title: 'Subjects & names',
@@ -148,6 +149,7 @@ export const registerWords = defineMessages(
     sourceNone: 'no list in your scope',
     unknown: 'not known',
     heldTitle: 'Names held',
+    domain: 'Name',
     heldEmpty: 'Holds none by the lists imported. Names appear when a list of names tells of this subject.',
     shows: 'Shows',
     grade: 'Grade',
@@ -155,6 +157,5 @@ export const registerWords = defineMessages(
     since: 'Since',
     historyTitle: 'Before',
     historyLine: (from: string, until: string) => `held from ${from} until ${until}`,
-    tileLit: 'trusted',
   },
 );

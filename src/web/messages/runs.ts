@@ -36,7 +36,8 @@ export const runsWords = defineMessages(
     sample: 'Đây là dữ liệu mẫu: tên miền là bịa nên không đo được. Lượt đo chạy ở cơ sở dữ liệu của tỉnh.',
     ordered: 'Đang lập lượt đo.',
     orderedStop: 'Đang dừng lượt đo.',
-    orderedSlow: 'Nếu lâu quá một phút: chưa có tiến trình nào đang làm việc. Chúng chạy cùng lệnh npm start.',
+    orderedSlow:
+      'Nếu lâu quá một phút: chưa có tiến trình nào đang làm việc. Chúng chạy cùng lệnh npm start.',
     started: (run: number, planned: number) => `Đã lập lượt số ${vi(run)}: ${vi(planned)} tên.`,
     stopped: 'Lượt đo đã được dừng.',
     refused: 'Chưa làm được',
@@ -67,7 +68,10 @@ export const runsWords = defineMessages(
     whyTitle: (run: number) => `Vì sao có tên không đo được (lượt ${vi(run)})`,
     whyNote: 'Không đo được không phải là lỗi của tên: chúng giữ kết quả cuối cùng đã thấy.',
     asksTitle: 'Yêu cầu đo lại gần đây',
-    asksEmpty: 'Chưa ai yêu cầu đo lại tên nào. Yêu cầu hiện ở đây ngay khi có người bấm “Đo lại” ở trang một tên.',
+    asksEmpty:
+      'Chưa ai yêu cầu đo lại tên nào. Yêu cầu hiện ở đây ngay khi có người bấm “Đo lại” ở trang một tên.',
+    names: 'Số tên',
+    total: 'Tổng',
     name: 'Tên miền',
     asked: 'Lúc yêu cầu',
     'ask-waiting': 'đang chờ',
@@ -82,7 +86,8 @@ export const runsWords = defineMessages(
     title: 'Runs',
     lede: 'Names are measured run by run. Here: the run under way, those before, and why some names could not be measured.',
     openTitle: (id: number) => `Run ${en(id)} is under way`,
-    finished: (finished: string, planned: string, share: string) => `${finished} / ${planned} names, ${share}`,
+    finished: (finished: string, planned: string, share: string) =>
+      `${finished} / ${planned} names, ${share}`,
     since: (at: string) => `Since ${at}.`,
     workers: (count: number) =>
       count === 0 ? 'No measuring process is at work.' : `${en(count)} measuring processes are at work.`,
@@ -98,13 +103,15 @@ export const runsWords = defineMessages(
     startTitle: 'Measure now',
     startWhat: 'Which names',
     startDue: 'Names that are due',
-    startDueHint: (days: number) => `Not measured for ${en(days)} days, just changed, or not measured last time.`,
+    startDueHint: (days: number) =>
+      `Not measured for ${en(days)} days, just changed, or not measured last time.`,
     startAll: 'All names',
     startAllHint: 'It takes time: seconds a name, and their servers are visited again.',
     start: 'Start a run',
     stop: 'Stop this run',
     stopText: 'What is being measured is finished; what was not begun is left to the next run.',
-    sample: 'This is the sample: its names are invented and cannot be measured. Runs are of the province’s own database.',
+    sample:
+      'This is the sample: its names are invented and cannot be measured. Runs are of the province’s own database.',
     ordered: 'The run is being planned.',
     orderedStop: 'The run is being stopped.',
     orderedSlow: 'If it takes over a minute, no process is at work. They run with npm start.',
@@ -138,7 +145,10 @@ export const runsWords = defineMessages(
     whyTitle: (run: number) => `Why some names were not measured (run ${en(run)})`,
     whyNote: 'It is no fault of the name: it keeps what was last seen.',
     asksTitle: 'Latest asks to measure again',
-    asksEmpty: 'Nobody asked to measure a name again. Asks appear here as soon as somebody does on a name’s page.',
+    asksEmpty:
+      'Nobody asked to measure a name again. Asks appear here as soon as somebody does on a name’s page.',
+    names: 'Names',
+    total: 'Total',
     name: 'Name',
     asked: 'Asked at',
     'ask-waiting': 'waiting',

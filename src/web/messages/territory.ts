@@ -58,6 +58,9 @@ export const territoryWords = defineMessages(
     levelCommune: 'xã',
     within: 'Thuộc',
     total: 'Tổng',
+    peopleDiffer: (sum: string, own: string) =>
+      `Dân số các xã cộng lại là ${sum}, số của tỉnh là ${own}: nguồn ghi hai cấp riêng, không cộng lên nhau.`,
+    peopleSource: 'Dân số mọi lứa tuổi theo hồ sơ sắp xếp, 17/07/2025.',
     listEmpty: 'Ngày này không có đơn vị nào ở đây.',
     all: (count: number) => `Xem cả ${formatInteger(count, 'vi')}`,
     doubtful: 'đáng ngờ',
@@ -198,6 +201,9 @@ export const territoryWords = defineMessages(
     levelCommune: 'communes',
     within: 'Within',
     total: 'Total',
+    peopleDiffer: (sum: string, own: string) =>
+      `The people of the communes sum to ${sum}, the province’s figure is ${own}: the source gives the two levels apart.`,
+    peopleSource: 'People of all ages in the merger dossiers, 17 July 2025.',
     listEmpty: 'There is no unit here on that day.',
     all: (count: number) => `See all ${formatInteger(count, 'en')}`,
     doubtful: 'doubtful',
@@ -228,7 +234,8 @@ export const territoryWords = defineMessages(
     presenceLink: 'See the names here',
     formedTitle: 'Formed of',
     becameTitle: 'Became',
-    pictureNote: 'A full band is a whole unit, a hatched one a part. Its width is the share of the old unit’s people.',
+    pictureNote:
+      'A full band is a whole unit, a hatched one a part. Its width is the share of the old unit’s people.',
     whole: 'whole',
     part: 'part',
     absent: 'no such pair',

@@ -18,7 +18,8 @@ export function protectiveHeaders(nonce: string, origin: string): readonly (read
   return [
     ['content-security-policy', policy],
     ['x-content-type-options', 'nosniff'],
-    ['referrer-policy', 'no-referrer'],
+    // Without a referrer at all browsers say `Origin: null` with our own forms, and they would be refused as foreign.
+    ['referrer-policy', 'same-origin'],
     ['cross-origin-opener-policy', 'same-origin'],
     ['cross-origin-resource-policy', 'same-origin'],
     [

@@ -1,6 +1,7 @@
 /**
  * One line of JSON on standard error a request or fault: no personal data, no query, and no path that may hold a secret.
  */
+import { isRouteErrorResponse } from 'react-router';
 
 /** Paths whose next part is good once and so never written down. */
 const secretPaths = /^\/(kich-hoat|bat-dau)\/[^/]+/;
@@ -10,14 +11,17 @@ export function logRequest(entry: {
   method: string;
   path: string;
   status: number;
+  /** Whose session it was; null for nobody's. */
+  account: number | null;
   ms: number;
 }): void {
   const path = entry.path.replace(secretPaths, '/$1/…');
   write({ at: Temporal.Now.instant().toString(), ...entry, path, ms: Math.round(entry.ms) });
 }
 
-/** Our own fault, with its causes; the page says only its number. */
+/** Our own fault, with its causes; the page says only its number. An answer such as 404 that the router threw is none. */
 export function logFault(error: unknown, requestId: string): void {
+  if (isRouteErrorResponse(error) && error.status < 500) return;
   write({ at: Temporal.Now.instant().toString(), requestId, fault: describe(error) });
 }
 

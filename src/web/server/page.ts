@@ -112,13 +112,23 @@ function actOf(args: Args, actor: Actor, db: Trx, form: FormData): Act {
   };
 }
 
-/** A form's texts as they are kept: NFC, without blanks at the ends. Files are left as they are. */
+/**
+ * A form's texts as they are kept: NFC, without blanks at the ends, without NUL, which PostgreSQL has in no text. Files are
+ * left as they are.
+ *
+ * @throws 400 where the body is no form
+ */
 export async function readForm(request: Request): Promise<FormData> {
-  const given = await request.formData();
+  const given = await request.formData().catch((): never => {
+    throw unreadableForm();
+  });
   const kept = new FormData();
   for (const [name, value] of given) {
     if (typeof value === 'string')
-      kept.append(name, name.startsWith('password') ? value : value.normalize('NFC').trim());
+      kept.append(
+        name,
+        name.startsWith('password') ? value : value.replaceAll('\0', '').normalize('NFC').trim(),
+      );
     else kept.append(name, value);
   }
   return kept;
@@ -167,6 +177,19 @@ export function notFound() {
       },
     } satisfies ProblemData,
     { status: 404 },
+  );
+}
+
+function unreadableForm() {
+  return data(
+    {
+      problem: {
+        code: 'form-unreadable',
+        vi: 'Biểu mẫu gửi lên không đọc được, có thể vì đường truyền bị đứt. Quay lại trang trước và gửi lại.',
+        en: 'What was sent is no form that can be read, perhaps because the line broke. Go back and send it again.',
+      },
+    } satisfies ProblemData,
+    { status: 400 },
   );
 }
 

@@ -69,6 +69,7 @@ export async function openSite({
   services = {},
   installation = {},
 }: SiteOptions = {}): Promise<Site> {
+  const build = await loadBuild();
   const database = await openTestDatabase({ template: sample ? sampleTemplate : factsTemplate });
   await prepareJobs(database.target);
   const consolePool = database.connect('hien_dien_console', { max: 6 });
@@ -94,9 +95,10 @@ export async function openSite({
   };
   const app = createApp({
     services: () => made,
-    build: await loadBuild(),
+    build,
     clientFolder: join(buildFolder, 'client'),
     log: false,
+    logRefusals: false,
   });
   const listening = await listen(app, { port: 0, host: '127.0.0.1' });
   origin = `http://localhost:${listening.port}`;

@@ -50,7 +50,9 @@ export function Sessions({ sessions }: { sessions: readonly OpenSession[] }) {
             key: 'end',
             label: words.end,
             cell: ({ id, agent, createdAt, own }) =>
-              own ? null : (
+              own ? (
+                '–'
+              ) : (
                 <form method="post">
                   <input type="hidden" name="viec" value="ket-thuc" />
                   <input type="hidden" name="phien" value={id} />

@@ -4,9 +4,11 @@
  */
 import { type BulkRow, parseRole, type Role, roles } from '#identity/index.ts';
 import type { Language } from '#platform/format.ts';
+import { problem } from '#platform/problems.ts';
 import { foldHeading } from '#platform/tables/folding.ts';
 import { kindOf } from '#platform/tables/guard.ts';
 import { openTable } from '#platform/tables/rows.ts';
+import { findMarkingInName } from '#platform/tables/secrecy.ts';
 import type { UnitOn } from '#territory/index.ts';
 import { accountsWords } from '#web/messages/accounts.ts';
 
@@ -34,7 +36,7 @@ const headings: Readonly<Record<'title' | 'code' | 'name' | 'email' | 'role', re
 /**
  * @param units of today by code
  * @returns the rows, or a sentence on why the list cannot be read at all
- * @throws Problem for a file that is no list
+ * @throws Problem for a file that is no list, or is marked as a state secret
  */
 export async function readBulkList(
   { path, bytes }: { path: string; bytes: Buffer },
@@ -42,6 +44,8 @@ export async function readBulkList(
   language: Language,
 ): Promise<ListedRow[] | string> {
   const words = accountsWords[language];
+  const marking = findMarkingInName(path);
+  if (marking !== null) throw problem('list-secret', { path, marking });
   const table = await openTable({ path, bytes, kind: kindOf(path, bytes) });
   let places: Partial<Record<keyof typeof headings, number>> | null = null;
   const read: ListedRow[] = [];

@@ -8,7 +8,7 @@ import { makeOfSource } from '#web/pages/accounts/bulk-outcome.ts';
 import { readBulkSource } from '#web/pages/accounts/bulk-source.ts';
 import { requireFresh } from '#web/server/fresh.ts';
 import { actOf, inIdentity } from '#web/server/identity-work.ts';
-import { asAnswer, readForm, reading } from '#web/server/page.ts';
+import { asAnswer, readForm, reading, requireActor } from '#web/server/page.ts';
 import { requestOf } from '#web/server/request.ts';
 import { useLanguage } from '../../components/language.tsx';
 import { Title } from '../../components/title.tsx';
@@ -17,7 +17,10 @@ import { Sheets } from './sheets.tsx';
 
 export const handle = { bare: true };
 
-export const loader = () => redirect('/quan-tri/tai-khoan/hang-loat');
+export function loader(args: Route.LoaderArgs) {
+  requireActor(args, 'manage-accounts');
+  return null;
+}
 
 export async function action(args: Route.ActionArgs) {
   requireFresh(args, '/quan-tri/tai-khoan/hang-loat');
@@ -36,7 +39,16 @@ export async function action(args: Route.ActionArgs) {
 
 export default function BulkSheets({ actionData }: Route.ComponentProps) {
   const words = accountsWords[useLanguage()];
-  const sheets = actionData?.sheets ?? [];
+  if (actionData === undefined) {
+    return (
+      <Title
+        title={words.sheetsGone}
+        lede={words.sheetsGoneText}
+        actions={<a href="/quan-tri/tai-khoan/hang-loat">{words.bulkTitle}</a>}
+      />
+    );
+  }
+  const { sheets } = actionData;
   return (
     <>
       <Title

@@ -5,14 +5,8 @@ import { formatDate, formatInstant } from '#platform/format.ts';
 import { may } from '#web/may.ts';
 import { valueParts } from '#web/messages/assumption-values.ts';
 import { assumptionsWords, proposalWords } from '#web/messages/assumptions.ts';
-import {
-  assumptionPath,
-  keyOf,
-  plainEntry,
-  plainProposal,
-  proposalPath,
-  standingWords,
-} from '#web/pages/assumptions/plain.ts';
+import { assumptionPath, proposalPath } from '#web/pages/assumptions/paths.ts';
+import { keyOf, plainEntry, plainProposal, standingWords } from '#web/pages/assumptions/plain.ts';
 import { valueWords } from '#web/pages/assumptions/value.ts';
 import { notFound, reading } from '#web/server/page.ts';
 import { Facts } from '../../components/facts.tsx';
@@ -25,7 +19,8 @@ import type { Route } from './+types/assumption.ts';
 export function loader(args: Route.LoaderArgs) {
   return reading(args, 'see-assumptions', async ({ db, now, actor, language }) => {
     const key = keyOf(args.params.key);
-    const entry = key === null ? undefined : (await selectRegister(db, dayOf(now))).find((one) => one.key === key);
+    const entry =
+      key === null ? undefined : (await selectRegister(db, dayOf(now))).find((one) => one.key === key);
     if (key === null || entry === undefined) throw notFound();
     const proposals = await selectProposals(db, { key });
     return {
@@ -40,7 +35,10 @@ export function loader(args: Route.LoaderArgs) {
         until: version.until,
         recordedAt: version.recordedAt.toString(),
         document: version.document,
-        standing: version.version === 1 && version.confirmedOn === null ? null : standingWords(version, language).text,
+        standing:
+          version.version === 1 && version.confirmedOn === null
+            ? null
+            : standingWords(version, language).text,
       })),
     };
   });
@@ -101,7 +99,12 @@ export default function Assumption({ loaderData }: Route.ComponentProps) {
           ...(entry.document === null ? [] : [[words.document, entry.document] as const]),
           [words.holds, span(entry.from, entry.until)],
           [words.usedIn, entry.usedIn],
-          [words.csvKey, <span className="code" key="key">{entry.key}</span>],
+          [
+            words.csvKey,
+            <span className="code" key="key">
+              {entry.key}
+            </span>,
+          ],
         ]}
       />
       {entry.standing.unconfirmed && <p className="soft">{words.unconfirmedText}</p>}

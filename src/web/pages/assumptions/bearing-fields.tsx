@@ -1,6 +1,6 @@
 /** On what a proposal rests: source, how sure it is, document, reason. */
 import { assumptionsWords } from '#web/messages/assumptions.ts';
-import { controls } from '#web/pages/assumptions/propose-form.ts';
+import { controls } from '#web/pages/assumptions/paths.ts';
 import { type FieldErrors, Radios, TextArea, TextField } from '../../components/form.tsx';
 import { useLanguage } from '../../components/language.tsx';
 

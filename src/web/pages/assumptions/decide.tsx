@@ -7,7 +7,7 @@ import { refuseProposal, selectProposal } from '#assumptions/index.ts';
 import { formatDate } from '#platform/format.ts';
 import { problem } from '#platform/problems.ts';
 import { proposalWords } from '#web/messages/assumptions.ts';
-import { proposalPath } from '#web/pages/assumptions/plain.ts';
+import { proposalPath } from '#web/pages/assumptions/paths.ts';
 import { numberOf, readProposalPage } from '#web/pages/assumptions/proposal-page.ts';
 import { order, signatoryOf } from '#web/pages/assumptions/propose-form.ts';
 import { answering } from '#web/server/form-answer.ts';

@@ -40,7 +40,7 @@ export function sliceWords(slice: string, language: Language): string {
       const [divider = '', value = ''] = part.split(/=(.*)/s);
       if (divider === 'reason') return words[`reason-${value}` as 'reason-new'] ?? value;
       if (divider === 'people') return words.people(value);
-      if (divider === 'unplaced') return filterValueWords('unplaced', '', language);
+      if (divider === 'placed') return filterValueWords('unplaced', '', language);
       const filter = filterOf[divider as keyof typeof filterOf];
       return filter === undefined ? part : filterValueWords(filter, value, language);
     })

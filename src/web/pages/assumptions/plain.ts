@@ -18,9 +18,6 @@ export function keyOf(given: string | undefined): AssumptionKey | null {
   return assumptionKeys.find((key) => key === given) ?? null;
 }
 
-export const assumptionPath = (key: string) => `/quan-tri/gia-dinh/${key}`;
-export const proposalPath = (id: number) => `/quan-tri/gia-dinh/de-xuat/${id}`;
-
 /** ⚠ and who, or that an official text holds it. */
 export function standingWords(
   entry: Pick<StoredAssumption, 'grade' | 'confirmedBy' | 'confirmedOn'>,
@@ -29,7 +26,10 @@ export function standingWords(
   const words = assumptionsWords[language];
   const unconfirmed = isUnconfirmed(entry);
   if (entry.confirmedOn !== null) {
-    return { unconfirmed, text: words.confirmed(entry.confirmedBy ?? '', formatDate(entry.confirmedOn, language)) };
+    return {
+      unconfirmed,
+      text: words.confirmed(entry.confirmedBy ?? '', formatDate(entry.confirmedOn, language)),
+    };
   }
   return { unconfirmed, text: unconfirmed ? words.unconfirmed : words.byText };
 }

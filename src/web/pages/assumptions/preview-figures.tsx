@@ -2,7 +2,7 @@
 import { formatInstant, formatInteger } from '#platform/format.ts';
 import { proposalWords } from '#web/messages/assumptions.ts';
 import { tableWords } from '#web/messages/table.ts';
-import { proposalPath } from '#web/pages/assumptions/plain.ts';
+import { proposalPath } from '#web/pages/assumptions/paths.ts';
 import type { ProposalPage } from '#web/pages/assumptions/proposal-page.ts';
 
 import { useLanguage } from '../../components/language.tsx';
@@ -36,6 +36,7 @@ export function PreviewOfFigures({ page }: { page: ProposalPage }) {
       </section>
     );
   }
+  const untouched = preview.compared.filter(({ changed }) => changed === 0);
   const scope = [
     preview.figures > 0 ? words.ofFigures(preview.figures) : '',
     preview.units > 0 ? words.units(preview.units) : '',
@@ -51,38 +52,41 @@ export function PreviewOfFigures({ page }: { page: ProposalPage }) {
         <p className="soft small">{words.computedAt(formatInstant(preview.at, language))}</p>
         {page.decided === null && <ComputeAgain />}
       </div>
-      {preview.compared.length > 0 && (
+      {preview.changed > 0 && (
         <DataTable
           caption={words.compared}
-          rows={preview.compared}
+          rows={preview.compared.filter(({ changed }) => changed > 0)}
           rowKey={({ key }) => key}
           empty={words.figuresEmpty}
-          totals={{
-            name: '',
-            compared: formatInteger(preview.figures, language),
-            changed: formatInteger(preview.changed, language),
-          }}
+          stack={false}
           columns={[
             { key: 'name', label: words.indicator, heading: true, cell: ({ name }) => name },
+            {
+              key: 'changed',
+              label: words.changed,
+              number: true,
+              cell: ({ changed }) => <b>{formatInteger(changed, language)}</b>,
+            },
             {
               key: 'compared',
               label: words.looked,
               number: true,
               cell: ({ compared }) => formatInteger(compared, language),
             },
-            {
-              key: 'changed',
-              label: words.changed,
-              number: true,
-              cell: ({ changed }) => formatInteger(changed, language),
-            },
           ]}
         />
+      )}
+      {untouched.length > 0 && (
+        <details>
+          <summary>{words.untouched(untouched.length)}</summary>
+          <p className="soft small">{untouched.map(({ name }) => name).join('; ')}.</p>
+        </details>
       )}
       {preview.changed > 0 && (
         <DataTable
           caption={words.figuresCaption}
           note={words.figuresNote}
+          stack={false}
           rows={figures.rows}
           rowKey={({ number }) => number}
           empty={words.figuresEmpty}

@@ -24,10 +24,12 @@ export async function readProposalPage(page: Page, givenId: string | undefined) 
   const after = numberOf(url.searchParams.get('sau') ?? undefined) ?? 0;
   const order = await readOrder(page, id);
   const summary = proposal.preview === null ? null : (proposal.preview.summary as PreviewSummary);
-  const figures = summary === null ? null : await selectPreviewFigures(db, { proposalId: id, after, limit: shownFigures });
+  const figures =
+    summary === null ? null : await selectPreviewFigures(db, { proposalId: id, after, limit: shownFigures });
   return {
     ...plainProposal(proposal, language),
     valueNow: standing === undefined ? '' : valueWords(valueParts[proposal.key], standing.value, language),
+    titleNow: standing?.title[language] ?? proposal.key,
     mine: proposal.proposed.accountId === actor.accountId,
     mayDecide: may(actor.role, 'change-assumptions'),
     digest: proposal.preview?.digest ?? null,
@@ -71,7 +73,13 @@ async function readOrder({ db, url, language }: Page, proposalId: number) {
 }
 
 export function plainOrder({ id, task, status, problem, result }: Order, language: Page['language']) {
-  return { id, task, status, why: problem?.[language] ?? null, result: result as Record<string, string | number> | null };
+  return {
+    id,
+    task,
+    status,
+    why: problem?.[language] ?? null,
+    result: result as Record<string, string | number> | null,
+  };
 }
 
 /** A whole number above 0; null for anything else. */

@@ -3,7 +3,7 @@ import { redirect } from 'react-router';
 import { selectProposal, withdrawProposal } from '#assumptions/index.ts';
 import { formatDate, formatInstant } from '#platform/format.ts';
 import { proposalWords } from '#web/messages/assumptions.ts';
-import { assumptionPath, proposalPath } from '#web/pages/assumptions/plain.ts';
+import { assumptionPath, proposalPath, registerPath } from '#web/pages/assumptions/paths.ts';
 import { numberOf, type ProposalPage, readProposalPage } from '#web/pages/assumptions/proposal-page.ts';
 import { order, signatoryOf } from '#web/pages/assumptions/propose-form.ts';
 import { answering } from '#web/server/form-answer.ts';
@@ -14,8 +14,8 @@ import { useLanguage } from '../../components/language.tsx';
 import { Notice } from '../../components/notice.tsx';
 import { Title } from '../../components/title.tsx';
 import type { Route } from './+types/proposal.ts';
-import { PreviewOfFigures } from './preview-figures.tsx';
 import { BeforeAfter } from './before-after.tsx';
+import { PreviewOfFigures } from './preview-figures.tsx';
 
 export function loader(args: Route.LoaderArgs) {
   return reading(args, 'change-assumptions', (page) => readProposalPage(page, args.params.id));
@@ -33,7 +33,9 @@ export async function action(args: Route.ActionArgs) {
           await act.audit('assumption-withdrawn', `assumption:${key}`, { proposal: id });
           return redirect(proposalPath(id));
         }
-        return redirect(`${proposalPath(id)}?viec=${await order(act, 'preview-proposal', { proposalId: id })}`);
+        return redirect(
+          `${proposalPath(id)}?viec=${await order(act, 'preview-proposal', { proposalId: id })}`,
+        );
       }),
     ),
   );
@@ -55,9 +57,16 @@ export default function Proposal({ loaderData: page, actionData }: Route.Compone
           </>
         }
         crumbs={[
-          { href: '/quan-tri/gia-dinh', label: words.register },
-          { href: assumptionPath(page.key), label: page.key },
+          { href: registerPath, label: words.register },
+          { href: assumptionPath(page.key), label: page.titleNow },
         ]}
+        actions={
+          mayDecideNow(page) ? (
+            <a className="button" href={`${proposalPath(page.id)}/quyet-dinh`}>
+              {words.decide}
+            </a>
+          ) : undefined
+        }
       />
       <ErrorSummary errors={actionData?.errors} />
       <OrderNews page={page} />
@@ -72,8 +81,8 @@ export default function Proposal({ loaderData: page, actionData }: Route.Compone
           ...(page.decided === null ? [] : decidedRows(page, language)),
         ]}
       />
-      <PreviewOfFigures page={page} />
       <NextStep page={page} />
+      <PreviewOfFigures page={page} />
     </>
   );
 }
@@ -124,34 +133,25 @@ function OrderNews({ page: { order: of, id, appliedAt } }: { page: ProposalPage 
   );
 }
 
+/** Another person than the proposer, once the figures are worked out and no yes is under way. */
+function mayDecideNow({ decided, order: of, mine, mayDecide, digest }: ProposalPage): boolean {
+  const signing = of?.task === 'confirm-proposal' && of.status === 'waiting';
+  return decided === null && !signing && !mine && mayDecide && digest !== null;
+}
+
 function NextStep({ page }: { page: ProposalPage }) {
   const words = proposalWords[useLanguage()];
-  if (page.decided !== null || page.order?.task === 'confirm-proposal' && page.order.status === 'waiting') return null;
-  if (page.mine) {
-    return (
-      <section className="stack-s narrow">
-        <h2>{words.ownTitle}</h2>
-        <p>{words.ownText}</p>
-        <form method="post">
-          <Button tone="second" name="viec" value="rut">
-            {words.withdraw}
-          </Button>
-        </form>
-      </section>
-    );
-  }
-  if (!page.mayDecide) return null;
+  if (page.decided !== null || !page.mayDecide) return null;
+  if (!page.mine) return page.digest === null ? <p className="soft">{words.decideWait}</p> : null;
   return (
-    <section className="stack-s">
-      {page.digest === null ? (
-        <p className="soft">{words.decideWait}</p>
-      ) : (
-        <p>
-          <a className="button" href={`${proposalPath(page.id)}/quyet-dinh`}>
-            {words.decide}
-          </a>
-        </p>
-      )}
+    <section className="stack-s narrow">
+      <h2>{words.ownTitle}</h2>
+      <p>{words.ownText}</p>
+      <form method="post">
+        <Button tone="second" name="viec" value="rut">
+          {words.withdraw}
+        </Button>
+      </form>
     </section>
   );
 }

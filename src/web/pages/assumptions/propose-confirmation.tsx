@@ -4,8 +4,9 @@ import { selectRegister } from '#assumptions/index.ts';
 import { dayOf } from '#platform/day.ts';
 import { valueParts } from '#web/messages/assumption-values.ts';
 import { assumptionsWords } from '#web/messages/assumptions.ts';
-import { assumptionPath, keyOf, proposalPath } from '#web/pages/assumptions/plain.ts';
-import { controls, FormWrong, proposeConfirmationByForm } from '#web/pages/assumptions/propose-form.ts';
+import { assumptionPath, controls, proposalPath } from '#web/pages/assumptions/paths.ts';
+import { keyOf } from '#web/pages/assumptions/plain.ts';
+import { FormWrong, proposeConfirmationByForm } from '#web/pages/assumptions/propose-form.ts';
 import { valueWords } from '#web/pages/assumptions/value.ts';
 import { formAnswer } from '#web/server/form-answer.ts';
 import { requireFresh } from '#web/server/fresh.ts';
@@ -54,7 +55,6 @@ export default function ProposeConfirmation({ loaderData: page, actionData }: Ro
     <>
       <Title
         title={words.confirmTitle}
-        kicker={page.title}
         crumbs={[
           { href: '/quan-tri/gia-dinh', label: words.title },
           { href: assumptionPath(page.key), label: page.title },

@@ -13,18 +13,8 @@ import { Problem, problem } from '#platform/problems.ts';
 import { valueParts } from '#web/messages/assumption-values.ts';
 import { assumptionsWords } from '#web/messages/assumptions.ts';
 import { type Act, textOf } from '#web/server/page.ts';
+import { controls } from './paths.ts';
 import { readValue, Unreadable, valueField } from './value.ts';
-
-/** Controls of the form by what they hold. */
-export const controls = {
-  title: 'noi-dung',
-  titleEn: 'noi-dung-en',
-  from: 'tu-ngay',
-  source: 'nguon',
-  grade: 'muc',
-  document: 'van-ban',
-  reason: 'ly-do',
-} as const;
 
 export interface Proposed {
   id: number;
@@ -99,10 +89,14 @@ async function inForm(
   const { form, language, audit } = act;
   const missing = required.filter((field) => textOf(form, controls[field]) === '');
   const errors = Object.fromEntries(
-    missing.map((field) => [controls[field], problem('proposal-field-missing', { field }).sentences[language]]),
+    missing.map((field) => [
+      controls[field],
+      problem('proposal-field-missing', { field }).sentences[language],
+    ]),
   );
   const valueErrors = required.includes('title') ? wrongValue(act, key) : {};
-  if (Object.keys({ ...valueErrors, ...errors }).length > 0) throw new FormWrong({ ...valueErrors, ...errors });
+  if (Object.keys({ ...valueErrors, ...errors }).length > 0)
+    throw new FormWrong({ ...valueErrors, ...errors });
   try {
     const { id } = await propose();
     const orderId = await order(act, 'preview-proposal', { proposalId: id });

@@ -4,9 +4,10 @@ import { selectRegister } from '#assumptions/index.ts';
 import { dayOf } from '#platform/day.ts';
 import { valueParts } from '#web/messages/assumption-values.ts';
 import { assumptionsWords } from '#web/messages/assumptions.ts';
-import { assumptionPath, keyOf, proposalPath } from '#web/pages/assumptions/plain.ts';
-import { controls, FormWrong, proposeByForm } from '#web/pages/assumptions/propose-form.ts';
-import { toControls, valueField, valueWords } from '#web/pages/assumptions/value.ts';
+import { assumptionPath, controls, proposalPath } from '#web/pages/assumptions/paths.ts';
+import { keyOf } from '#web/pages/assumptions/plain.ts';
+import { FormWrong, proposeByForm } from '#web/pages/assumptions/propose-form.ts';
+import { type Part, plainPart, toControls, valueField, valueWords } from '#web/pages/assumptions/value.ts';
 import { formAnswer } from '#web/server/form-answer.ts';
 import { requireFresh } from '#web/server/fresh.ts';
 import { acting, notFound, reading } from '#web/server/page.ts';
@@ -27,6 +28,7 @@ export async function loader(args: Route.LoaderArgs) {
     if (entry.open !== null) throw redirect(proposalPath(entry.open.id));
     return {
       key,
+      part: plainPart(valueParts[key]),
       title: entry.title,
       value: valueWords(valueParts[key], entry.value, language),
       values: {
@@ -56,7 +58,10 @@ export async function action(args: Route.ActionArgs) {
   });
 }
 
-export default function Propose({ loaderData: { key, title, value, ...given }, actionData }: Route.ComponentProps) {
+export default function Propose({
+  loaderData: { key, part, title, value, ...given },
+  actionData,
+}: Route.ComponentProps) {
   const language = useLanguage();
   const words = assumptionsWords[language];
   const errors = actionData?.errors;
@@ -65,7 +70,6 @@ export default function Propose({ loaderData: { key, title, value, ...given }, a
     <>
       <Title
         title={words.proposeTitle}
-        kicker={title[language]}
         crumbs={[
           { href: '/quan-tri/gia-dinh', label: words.title },
           { href: assumptionPath(key), label: title[language] },
@@ -79,7 +83,7 @@ export default function Propose({ loaderData: { key, title, value, ...given }, a
       </div>
       <form method="post" className="form">
         <ValueControls
-          part={valueParts[key]}
+          part={part as Part}
           name={valueField}
           label={words.newValue}
           values={values}

@@ -4,7 +4,9 @@ import { dayOf } from '#platform/day.ts';
 import { formatDate } from '#platform/format.ts';
 import { assumptionsWords } from '#web/messages/assumptions.ts';
 import { tableWords } from '#web/messages/table.ts';
-import { assumptionPath, plainEntry, proposalPath } from '#web/pages/assumptions/plain.ts';
+import { type GroupName, groupOf, groups } from '#web/pages/assumptions/groups.ts';
+import { assumptionPath, proposalPath, registerPath } from '#web/pages/assumptions/paths.ts';
+import { plainEntry } from '#web/pages/assumptions/plain.ts';
 import { reading } from '#web/server/page.ts';
 import { Switch } from '../../components/choose.tsx';
 import { useLanguage } from '../../components/language.tsx';
@@ -37,7 +39,7 @@ export function loader(args: Route.LoaderArgs) {
 export default function Register({ loaderData: { today, asked, counts, rows } }: Route.ComponentProps) {
   const language = useLanguage();
   const words = assumptionsWords[language];
-  const path = '/quan-tri/gia-dinh';
+  const path = registerPath;
   return (
     <>
       <Title title={words.title} crumbs={[{ href: '/quan-tri', label: words.admin }]} lede={words.lede} />
@@ -59,50 +61,65 @@ export default function Register({ loaderData: { today, asked, counts, rows } }:
           ]}
         />
       </div>
-      <DataTable
-        caption={words.caption}
-        note={words.captionNote(formatDate(today, language))}
-        rows={rows}
-        rowKey={({ key }) => key}
-        empty={words.empty}
-        extent={tableWords[language].extent(rows.length, rows.length, true)}
-        csv={`${path}.csv`}
-        columns={[
-          {
-            key: 'assumption',
-            label: words.assumption,
-            heading: true,
-            cell: ({ key, title }) => <a href={assumptionPath(key)}>{title}</a>,
-          },
-          { key: 'value', label: words.value, cell: ({ value }) => value },
-          {
-            key: 'source',
-            label: words.source,
-            cell: ({ source, grade }) => (
-              <>
-                {source} <span className="soft nowrap">({grade})</span>
-              </>
-            ),
-          },
-          {
-            key: 'standing',
-            label: words.standing,
-            cell: ({ standing, proposalId }) => (
-              <>
-                <span className={standing.unconfirmed ? 'standing-open' : undefined}>
-                  {standing.unconfirmed ? `⚠ ${standing.text}` : standing.text}
-                </span>
-                {proposalId !== null && (
-                  <>
-                    <br />
-                    <a href={proposalPath(proposalId)}>{words.proposalOpen(proposalId)}</a>
-                  </>
-                )}
-              </>
-            ),
-          },
-        ]}
-      />
+      <p className="row">
+        <span className="soft">{words.inForceOn(formatDate(today, language))}</span>
+        <a href={`${registerPath}.csv`}>{words.allCsv}</a>
+      </p>
+      {rows.length === 0 && <p>{words.empty}</p>}
+      {groups
+        .filter(({ name }) => rows.some(({ key }) => groupOf(key) === name))
+        .map(({ name }) => (
+          <GroupTable key={name} name={name} rows={rows.filter(({ key }) => groupOf(key) === name)} />
+        ))}
     </>
+  );
+}
+
+function GroupTable({ name, rows }: { name: GroupName; rows: Route.ComponentProps['loaderData']['rows'] }) {
+  const language = useLanguage();
+  const words = assumptionsWords[language];
+  return (
+    <DataTable
+      caption={words[`group-${name}`]}
+      rows={rows}
+      rowKey={({ key }) => key}
+      empty={words.empty}
+      extent={tableWords[language].extent(rows.length, rows.length, true)}
+      columns={[
+        {
+          key: 'assumption',
+          label: words.assumption,
+          heading: true,
+          cell: ({ key, title }) => <a href={assumptionPath(key)}>{title}</a>,
+        },
+        { key: 'value', label: words.value, cell: ({ value }) => value },
+        {
+          key: 'source',
+          label: words.source,
+          cell: ({ source, grade }) => (
+            <span>
+              {source} <span className="soft nowrap">({grade})</span>
+            </span>
+          ),
+        },
+        {
+          key: 'standing',
+          label: words.standing,
+          cell: ({ standing, proposalId }) => (
+            <span>
+              <span className={standing.unconfirmed ? 'standing-open nowrap' : undefined}>
+                {standing.unconfirmed ? `⚠ ${standing.text}` : standing.text}
+              </span>
+              {proposalId !== null && (
+                <>
+                  <br />
+                  <a href={proposalPath(proposalId)}>{words.proposalOpen(proposalId)}</a>
+                </>
+              )}
+            </span>
+          ),
+        },
+      ]}
+    />
   );
 }

@@ -1,7 +1,14 @@
 /** The controls of a value, as its parts ask for them: a number, a choice, boxes, an order, a day, a text; JSON at last. */
 import { assumptionsWords } from '#web/messages/assumptions.ts';
 import type { Part, Words } from '#web/pages/assumptions/value.ts';
-import { Checkbox, type FieldErrors, Radios, SelectField, TextArea, TextField } from '../../components/form.tsx';
+import {
+  Checkbox,
+  type FieldErrors,
+  Radios,
+  SelectField,
+  TextArea,
+  TextField,
+} from '../../components/form.tsx';
 import { useLanguage } from '../../components/language.tsx';
 
 interface ControlsProps {
@@ -74,7 +81,11 @@ export function ValueControls({ part, name, label, values, errors }: ControlsPro
     case 'order': {
       const choices = [{ value: '', label: words.orderNone }, ...choicesOf(part.choices, language)];
       return (
-        <fieldset className="field stack-s" data-error={errors?.[name] === undefined ? undefined : ''} id={name}>
+        <fieldset
+          className="field stack-s"
+          data-error={errors?.[name] === undefined ? undefined : ''}
+          id={name}
+        >
           <legend>{label}</legend>
           {errors?.[name] !== undefined && <span className="error">{errors[name]}</span>}
           {Object.keys(part.choices).map((choice, place) => (
@@ -103,7 +114,11 @@ export function ValueControls({ part, name, label, values, errors }: ControlsPro
       return <TextField {...shared} defaultValue={values[name]} />;
     case 'fields':
       return (
-        <fieldset className="field stack-s" id={name} data-error={errors?.[name] === undefined ? undefined : ''}>
+        <fieldset
+          className="field stack-s"
+          id={name}
+          data-error={errors?.[name] === undefined ? undefined : ''}
+        >
           <legend>{label}</legend>
           {errors?.[name] !== undefined && <span className="error">{errors[name]}</span>}
           {Object.entries(part.fields).map(([field, { label: of, part: inner }]) => (

@@ -18,8 +18,8 @@ export type Part =
   | { as: 'text' }
   | { as: 'day'; none: Words }
   | { as: 'fields'; fields: Readonly<Record<string, { label: Words; part: Part }>> }
-  /** Nothing simpler fits: as JSON; told by `tell`. */
-  | { as: 'json'; tell(value: unknown, language: Language): string };
+  /** Nothing simpler fits: as JSON. */
+  | { as: 'json'; tell?(value: unknown, language: Language): string };
 
 /** The name of the control that holds a value; parts of it follow behind a dot. */
 export const valueField = 'gia-tri';
@@ -57,8 +57,13 @@ export function valueWords(part: Part, value: unknown, language: Language): stri
         )
         .join('; ');
     case 'json':
-      return part.tell(value, language);
+      return part.tell?.(value, language) ?? JSON.stringify(value);
   }
+}
+
+/** As data for a page's controls, without what only words need. */
+export function plainPart(part: Part): Part {
+  return part.as === 'json' ? { as: 'json' } : part;
 }
 
 /** What the controls of a form show for a value: texts by control. */

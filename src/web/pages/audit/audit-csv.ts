@@ -1,9 +1,9 @@
 /** `/quan-tri/nhat-ky.csv`: the filter's entries, the newest first; that it was taken is an entry itself. */
 import { appendAudit, selectEntries } from '#identity/index.ts';
+import { dayOf } from '#platform/day.ts';
 import { formatInstant } from '#platform/format.ts';
 import { inScope } from '#platform/postgres/scope.ts';
 import { byteOrderMark, csvRow } from '#platform/tables/csv-out.ts';
-import { dayOf } from '#platform/day.ts';
 import { auditWords } from '#web/messages/audit.ts';
 import { namedEntries, readAsked, toFilter } from '#web/pages/audit/entries.ts';
 import { csvResponse } from '#web/server/csv-response.ts';
@@ -29,15 +29,7 @@ export async function loader(args: Route.LoaderArgs): Promise<Response> {
     await appendAudit(trx, { at: now, actor, act: 'audit-exported', details, requestId });
     return named;
   });
-  const head = csvRow([
-    words.number,
-    words.at,
-    words.act,
-    words.person,
-    'post',
-    words.object,
-    words.details,
-  ]);
+  const head = csvRow([words.number, words.at, words.act, words.person, 'post', words.object, words.details]);
   const lines = rows.map(({ seq, at, act, person, post, object, details }) =>
     csvRow([
       String(seq),

@@ -27,7 +27,15 @@ export function loader(args: Route.LoaderArgs) {
     const { entries, next } = await selectEntries(db, toFilter(asked, shown));
     const rows = await namedEntries(services, entries, language);
     const personName = asked.accountId === null ? null : (rows[0]?.person ?? `account:${asked.accountId}`);
-    return { asked, personName, rows, next, last: await selectLastSeq(db), url: `${url.pathname}${url.search}` };
+    return {
+      asked,
+      actName: asked.act === null ? null : actWord(asked.act, language),
+      personName,
+      rows,
+      next,
+      last: await selectLastSeq(db),
+      url: `${url.pathname}${url.search}`,
+    };
   });
 }
 
@@ -59,7 +67,7 @@ export default function Audit({ loaderData: page, actionData }: Route.ComponentP
   const { asked, rows, next, url } = page;
   const further = withParams(url, {});
   const filters = [
-    asked.act === null ? null : { name: 'viec', label: words.act, value: actWord(asked.act, language) },
+    page.actName === null ? null : { name: 'viec', label: words.act, value: page.actName },
     page.personName === null ? null : { name: 'nguoi', label: words.person, value: page.personName },
     asked.object === null ? null : { name: 'doi-tuong', label: words.object, value: asked.object },
   ].filter((filter) => filter !== null);
@@ -85,7 +93,10 @@ export default function Audit({ loaderData: page, actionData }: Route.ComponentP
           label={words.act}
           choices={[
             { value: '', label: words.all },
-            ...Object.entries(actWords[language]).map(([value, label]) => ({ value, label: label as string })),
+            ...Object.entries(actWords[language]).map(([value, label]) => ({
+              value,
+              label: label as string,
+            })),
           ]}
           defaultValue={asked.act ?? ''}
         />
@@ -178,8 +189,18 @@ function Verdict({ verdict }: { verdict: ReturnType<typeof plainVerdict> }) {
           <p>{words.lastHead(formatDate(lastHead.day, language), lastHead.seq)}</p>
           <Facts
             rows={[
-              [words.hash, <span className="code" key="hash">{lastHead.hash}</span>],
-              [words.key, <span className="code" key="key">{lastHead.keyId}</span>],
+              [
+                words.hash,
+                <span className="code" key="hash">
+                  {lastHead.hash}
+                </span>,
+              ],
+              [
+                words.key,
+                <span className="code" key="key">
+                  {lastHead.keyId}
+                </span>,
+              ],
             ]}
           />
         </>

@@ -69,6 +69,7 @@ export async function namedEntries(
 /** `rows 12, filter …`: short, for a person; whole in the file. */
 function detailsText(details: AuditEntry['details']): string {
   return Object.entries(details)
+    .filter(([, value]) => value !== null)
     .map(([name, value]) => `${name}: ${typeof value === 'string' ? value : JSON.stringify(value)}`)
     .join(', ');
 }

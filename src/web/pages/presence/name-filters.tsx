@@ -5,7 +5,7 @@
 import { formatInteger } from '#platform/format.ts';
 import { namesWords } from '#web/messages/presence-names.ts';
 import type { NamesPage } from '#web/pages/presence/names-page.ts';
-import { filterParams } from '#web/pages/presence/paths.ts';
+import { choicesParam, filterParams } from '#web/pages/presence/paths.ts';
 import { Filters, withParams } from '../../components/choose.tsx';
 import { Button, SelectField, TextField } from '../../components/form.tsx';
 import { useLanguage } from '../../components/language.tsx';
@@ -17,7 +17,7 @@ export function NameFilterChoices({ page }: { page: NamesPage & { url: string } 
   const kept = [...searchParams].filter(
     ([name]) => name !== filterParams.text && name !== 'sau' && name !== 'xa',
   );
-  const groups = page.choices.map(({ name, choices }) => ({
+  const groups = page.choices?.map(({ name, choices }) => ({
     label: words[name],
     choices: choices.map(({ param, value, label, names, current }) => ({
       href: withParams(page.url, { [param]: current ? null : value }),
@@ -51,10 +51,16 @@ export function NameFilterChoices({ page }: { page: NamesPage & { url: string } 
         )}
         <Button>{words.find}</Button>
       </form>
-      <details className="more-filters">
-        <summary>{words.filtersTitle}</summary>
-        <Filters groups={groups} />
-      </details>
+      <div className="more-filters">
+        <a
+          className="filters-switch"
+          href={withParams(page.url, { [choicesParam]: groups === undefined ? '1' : null })}
+          aria-expanded={groups !== undefined}
+        >
+          {words.filtersTitle}
+        </a>
+        {groups !== undefined && <Filters groups={groups} />}
+      </div>
     </div>
   );
 }

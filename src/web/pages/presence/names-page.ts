@@ -2,6 +2,7 @@
  * Everything the list of a unit's names tells: a page of rows, how many there are, what can be filtered by and how many
  * names each would leave.
  */
+import { readAssumptions } from '#assumptions/index.ts';
 import { checks, presences } from '#measurement/index.ts';
 import type { Language } from '#platform/format.ts';
 import {
@@ -9,18 +10,19 @@ import {
   filtersSet,
   type NameFilters,
   type NameRow,
+  type Period,
   selectFaultCounts,
   selectNames,
   selectUnitPicture,
   type UnitPicture,
 } from '#reporting/index.ts';
-import { selectChildren } from '#territory/index.ts';
+import { selectAncestors, selectChildren } from '#territory/index.ts';
 import { may } from '#web/may.ts';
 import { sectorWords } from '#web/messages/presence-sectors.ts';
 import type { Page } from '#web/server/page.ts';
 import { filtersInWords, filterValueWords, readFilters } from './filters.ts';
 import { holderShown } from './holder.ts';
-import { filterParam, filterParams, unitName } from './paths.ts';
+import { choicesParam, filterParam, filterParams, unitName } from './paths.ts';
 import { isSeen, readPlace } from './place.ts';
 
 export type NamesPage = Awaited<ReturnType<typeof readNamesPage>>;
@@ -35,9 +37,8 @@ export async function readNamesPage(page: Page, code: string) {
   const filters = readFilters(url.searchParams);
   const after = url.searchParams.get('sau');
   const list = await selectNames(db, { unitId: unit.id, filters, after, limit: namesOfPage, now });
-  const picture = await selectUnitPicture(db, { unitId: unit.id, period, frame: '34', now });
-  const { parent } = picture.unit;
-  const faults = await selectFaultCounts(db, unit.id, period);
+  const parent = (await selectAncestors(db, unit.id, today))[0] ?? null;
+  const assumed = await readAssumptions(db, today);
   const communes = unit.level === 'province' ? await selectChildren(db, unit.id, today) : [];
   return {
     unit: { code: unit.code, name: unitName(unit), level: unit.level },
@@ -50,14 +51,16 @@ export async function readNamesPage(page: Page, code: string) {
     next: list.next,
     isFirst: after === null,
     rows: list.rows.map((row) => plainRow(row, may(actor.role, 'see-subjects'), language)),
-    oldDays: picture.ages?.days ?? null,
+    oldDays: assumed['measurement.old-after-days'],
     active: filtersInWords(filters, language),
     text: filters.text ?? '',
     communes: communes
       .map((one) => ({ code: one.code, name: unitName(one) }))
       .sort((a, b) => a.name.localeCompare(b.name, 'vi')),
     mayExport: may(actor.role, 'export-names'),
-    choices: choicesOf(picture, faults, filters, language),
+    choices: url.searchParams.has(choicesParam)
+      ? await readChoices(page, unit.id, { period, filters })
+      : null,
   };
 }
 
@@ -91,6 +94,16 @@ interface Choice {
   /** Names it would leave, alone; null where that is not counted ahead. */
   names: number | null;
   current: boolean;
+}
+
+/** What there is to choose from is read where somebody wants to choose: a list alone costs half as much. */
+async function readChoices(
+  { db, now, language }: Page,
+  unitId: number,
+  { period, filters }: { period: Period; filters: NameFilters },
+) {
+  const picture = await selectUnitPicture(db, { unitId, period, frame: '34', now });
+  return choicesOf(picture, await selectFaultCounts(db, unitId, period), filters, language);
 }
 
 /** What there is to choose, without what would leave nothing. */

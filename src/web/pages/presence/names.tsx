@@ -4,7 +4,7 @@ import { formatDate, formatDay } from '#platform/format.ts';
 import { namesWords } from '#web/messages/presence-names.ts';
 import { tableWords } from '#web/messages/table.ts';
 import { type NamesPage, readNamesPage } from '#web/pages/presence/names-page.ts';
-import { domainPath, inSentence, unitPath } from '#web/pages/presence/paths.ts';
+import { domainPath, inSentence, namesPath, unitPath } from '#web/pages/presence/paths.ts';
 import { reading } from '#web/server/page.ts';
 import { withParams } from '../../components/choose.tsx';
 import { useLanguage } from '../../components/language.tsx';
@@ -91,7 +91,7 @@ function ActiveFilters({ page }: { page: NamesPage & { url: string } }) {
         </li>
       ))}
       <li>
-        <a href={`${unitPath(page.unit.code)}/ten`}>{words.dropAll}</a>
+        <a href={namesPath(page.unit.code)}>{words.dropAll}</a>
       </li>
     </ul>
   );

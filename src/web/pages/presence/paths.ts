@@ -19,6 +19,9 @@ export const filterParams = {
   unplaced: 'chua-ro-xa',
 } as const satisfies Record<FilterName, string>;
 
+/** Set where what can be filtered by is open. */
+export const choicesParam = 'loc';
+
 export const trustedParams = { yes: 'co', no: 'khong', unclear: 'chua-ro' } as const;
 /** Stands for a sector that is not known; an empty value would be no filter. */
 export const noSector = 'chua-ro';

@@ -126,6 +126,14 @@ test('filters are said in a sentence and dropped one by one', async () => {
   assert.ok(links.some(({ href }) => href === '/hien-dien/19/ten?tin-cay=khong&tim=cafe'));
 });
 
+test('what can be filtered by opens by a link and says how many names each would leave', async () => {
+  const closed = await open('/hien-dien/19/ten?loi=W6');
+  assert.ok(closed.links.some(({ href }) => href === '/hien-dien/19/ten?loi=W6&loc=1'));
+  const { links } = await open('/hien-dien/19/ten?loi=W6&loc=1');
+  const [zone] = links.filter(({ text }) => text === '.biz.vn 30');
+  assert.equal(zone?.href, '/hien-dien/19/ten?loi=W6&loc=1&duoi=biz.vn');
+});
+
 test('a list that nothing fits says how to see names again', async () => {
   const { text } = await open('/hien-dien/19/ten?tim=khong-co-ten-nay');
   says(text, /Không có tên nào khớp\. Bỏ bớt lọc thì tên hiện ra\./);

@@ -4,7 +4,7 @@ import { may } from '#web/may.ts';
 import { monthWords, percentWords, presenceWords } from '#web/messages/presence.ts';
 import { assumptionPath, inSentence, namesPath, unitName, unitPath } from '#web/pages/presence/paths.ts';
 import { readUnitPage, type UnitPage } from '#web/pages/presence/unit-page.ts';
-import { reading } from '#web/server/page.ts';
+import { readingFigures } from '#web/server/kept-pages.ts';
 import { Switch, withParams } from '../../components/choose.tsx';
 import { Unconfirmed } from '../../components/figures.tsx';
 import { useLanguage } from '../../components/language.tsx';
@@ -18,7 +18,7 @@ import { UnitPicture } from './unit-picture.tsx';
 import { UnitSeries } from './unit-series.tsx';
 
 export function loader(args: Route.LoaderArgs) {
-  return reading(args, 'see-presence', async (page) => ({
+  return readingFigures(args, 'see-presence', async (page) => ({
     ...(await readUnitPage(page, args.params.code)),
     url: `${page.url.pathname}${page.url.search}`,
     mayEnterCounts: may(page.actor.role, 'enter-counts'),

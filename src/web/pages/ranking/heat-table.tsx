@@ -75,10 +75,13 @@ export function HeatTable(props: HeatTableProps) {
     <DataTable
       caption={caption}
       note={note}
-      columns={columns.filter(({ key }) => key !== 'parts' || indicator !== 'names' || rows.some(isEstimated))}
+      columns={columns.filter(
+        ({ key }) => key !== 'parts' || indicator !== 'names' || rows.some(isEstimated),
+      )}
       rows={rows}
       rowKey={({ code }) => code}
       empty={words.empty}
+      stack={false}
       extent={extent}
       csv={csv}
     />
@@ -90,7 +93,11 @@ const isEstimated = ({ exactness }: ShownRow) => exactness === 'estimated';
 function HeatTile({ indicator, row }: { indicator: ShownIndicator; row: ShownRow }) {
   const language = useLanguage();
   return (
-    <span className="heat-tile" data-step={stepOf(indicator, row.value)} data-estimated={isEstimated(row) ? '' : undefined}>
+    <span
+      className="heat-tile"
+      data-step={stepOf(indicator, row.value)}
+      data-estimated={isEstimated(row) ? '' : undefined}
+    >
       {isEstimated(row) && '≈ '}
       {valueWords(indicator, row, language)}
     </span>

@@ -22,7 +22,7 @@ import {
   selectUnits,
   type UnitOn,
 } from '#territory/index.ts';
-import { type Page } from '#web/server/page.ts';
+import type { Page } from '#web/server/page.ts';
 import { indicatorOf, type ShownIndicator } from './steps.ts';
 
 export type RankingPage = Awaited<ReturnType<typeof readRankingPage>>;
@@ -46,7 +46,9 @@ export async function readRankingPage(page: Page) {
   const places = await readPlaces(page, asked.frame, today);
   const place = choosePlace(places, url.searchParams.get('tinh'), page.actor.everywhere);
   const wholeIsSeen =
-    place === null ? page.actor.everywhere : sees(page, [place, ...(await selectAncestors(db, place.id, asked.frame.on))]);
+    place === null
+      ? page.actor.everywhere
+      : sees(page, [place, ...(await selectAncestors(db, place.id, asked.frame.on))]);
   const indicator: ShownIndicator =
     asked.indicator === 'names' && !wholeIsSeen ? 'names-trusted' : asked.indicator;
   const table = await readRows(page, { ...asked, indicator }, place);
@@ -78,7 +80,9 @@ async function readPlaces(page: Page, frame: Frame, today: IsoDate): Promise<Uni
   for (const id of actor.unitIds) {
     const unit = await selectUnit(db, id, today);
     const province =
-      unit?.level === 'province' ? unit : (await selectAncestors(db, id, today)).find(({ level }) => level === 'province');
+      unit?.level === 'province'
+        ? unit
+        : (await selectAncestors(db, id, today)).find(({ level }) => level === 'province');
     if (province) own.set(province.id, province);
   }
   if (frame.name === '34') return [...own.values()];
@@ -90,7 +94,11 @@ async function readPlaces(page: Page, frame: Frame, today: IsoDate): Promise<Uni
       if (unit?.level === 'province') former.set(unit.id, unit);
     }
   }
-  return [...former.values()].sort((a, b) => a.code.localeCompare(b.code));
+  // The one that kept the name of today's stands first: it is shown where none was chosen.
+  const names = new Set([...own.values()].map(({ name }) => name));
+  return [...former.values()].sort(
+    (a, b) => Number(names.has(b.name)) - Number(names.has(a.name)) || a.code.localeCompare(b.code),
+  );
 }
 
 /** The place by its code; without one the country for whoever may choose among all, else the post's own. */
@@ -115,9 +123,19 @@ async function readRows({ db, now }: Page, { period, frame, indicator }: Asked, 
       parentId: place?.id ?? null,
       indicator,
     });
-    return { rows: rows as ShownRow[], source: source as 'measured' | 'registered' | 'derived', asOf, running, least };
+    return {
+      rows: rows as ShownRow[],
+      source: source as 'measured' | 'registered' | 'derived',
+      asOf,
+      running,
+      least,
+    };
   }
-  const { rows, asOf, running } = await selectParts(db, { ...asked, unitId: place?.id ?? null, sort: 'names' });
+  const { rows, asOf, running } = await selectParts(db, {
+    ...asked,
+    unitId: place?.id ?? null,
+    sort: 'names',
+  });
   return {
     rows: rows.map(
       ({ unitId, code, name, type, names, exactness, basis }): ShownRow => ({
@@ -146,7 +164,8 @@ async function readRows({ db, now }: Page, { period, frame, indicator }: Asked, 
 async function keepOwn({ db, request }: Page, rows: readonly ShownRow[], frame: Frame): Promise<ShownRow[]> {
   const seen = new Set<number>();
   for (const root of request.scopeUnitIds)
-    for (const { id } of await selectUnits(db, { level: 'commune', on: frame.on, within: root })) seen.add(id);
+    for (const { id } of await selectUnits(db, { level: 'commune', on: frame.on, within: root }))
+      seen.add(id);
   return rows
     .filter(({ unitId }) => seen.has(unitId))
     .map((row) => ({ ...row, rank: null, unranked: row.unranked ?? 'not-ranked' }));
@@ -160,10 +179,13 @@ function sees({ actor, request }: Page, units: readonly UnitOn[]): boolean {
 async function readProvinces(page: Page, asked: Asked): Promise<ShownRow[]> {
   const { actor, request } = page;
   const ofProvinces = new Set<number>(request.scopeUnitIds);
-  const { rows } = actor.everywhere || (await hasProvince(page)) ? await readRows(page, asked, null) : { rows: [] };
+  const { rows } =
+    actor.everywhere || (await hasProvince(page)) ? await readRows(page, asked, null) : { rows: [] };
   return rows.filter(
     ({ unitId, value, numerator, denominator }) =>
-      (actor.everywhere || ofProvinces.has(unitId)) && value !== null && (numerator > 0 || (denominator ?? 0) > 0),
+      (actor.everywhere || ofProvinces.has(unitId)) &&
+      value !== null &&
+      (numerator > 0 || (denominator ?? 0) > 0),
   );
 }
 
@@ -177,7 +199,10 @@ async function hasProvince({ db, actor, now }: Page): Promise<boolean> {
 function monthsAround(period: string, today: IsoDate): { before: string; after: string | null } {
   const month = Temporal.PlainYearMonth.from(period);
   const after = month.add({ months: 1 }).toString();
-  return { before: month.subtract({ months: 1 }).toString(), after: after > today.slice(0, 7) ? null : after };
+  return {
+    before: month.subtract({ months: 1 }).toString(),
+    after: after > today.slice(0, 7) ? null : after,
+  };
 }
 
 /** Keys of assumptions behind limits and indicators that nobody confirmed. */

@@ -3,11 +3,11 @@ import { formatDate, formatInteger } from '#platform/format.ts';
 import { monthWords, presenceWords } from '#web/messages/presence.ts';
 import { rankingWords } from '#web/messages/ranking.ts';
 import { tableWords } from '#web/messages/table.ts';
-import { unitName } from '#web/pages/presence/paths.ts';
+import { unitName, unitPath } from '#web/pages/presence/paths.ts';
 import { partsWords, valueWords } from '#web/pages/ranking/figure-words.ts';
 import { type RankingPage, readRankingPage, type ShownRow } from '#web/pages/ranking/ranking-page.ts';
 import { indicatorParams, shownIndicators } from '#web/pages/ranking/steps.ts';
-import { reading } from '#web/server/page.ts';
+import { readingFigures } from '#web/server/kept-pages.ts';
 import { Filters, Switch, withParams } from '../../components/choose.tsx';
 import { SourceMark } from '../../components/figures.tsx';
 import { useLanguage } from '../../components/language.tsx';
@@ -18,7 +18,7 @@ import { RankingMap } from './ranking-map.tsx';
 import { RankingMethod } from './ranking-method.tsx';
 
 export function loader(args: Route.LoaderArgs) {
-  return reading(args, 'see-presence', async (page) => ({
+  return readingFigures(args, 'see-presence', async (page) => ({
     ...(await readRankingPage(page)),
     url: `${page.url.pathname}${page.url.search}`,
     all: page.url.searchParams.get('tat-ca') === '1',
@@ -60,7 +60,25 @@ export default function Ranking({ loaderData: page }: Route.ComponentProps) {
 function leadOf(page: Shown, language: 'vi' | 'en'): string {
   const words = rankingWords[language];
   if (!page.wholeIsSeen) return words.ledeOwn;
-  if (page.indicator === 'names') return words.ledeNames;
+  return (
+    ownFigure(page, language) + (page.indicator === 'names' ? words.ledeNames : rankedWords(page, language))
+  );
+}
+
+/** The figure of the place itself stands before those of its parts. */
+function ownFigure({ place, provinces, indicator }: Shown, language: 'vi' | 'en'): string {
+  const own = place === null ? undefined : provinces.find(({ code }) => code === place.code);
+  return own === undefined
+    ? ''
+    : rankingWords[language].ledePlace(
+        unitName(own),
+        valueWords(indicator, own, language),
+        partsWords(indicator, own, language),
+      );
+}
+
+function rankedWords(page: Shown, language: 'vi' | 'en'): string {
+  const words = rankingWords[language];
   const ranked = page.rows.filter(({ rank }) => rank !== null);
   const [first] = ranked;
   if (first === undefined) return words.ledeNone(page.rows.length);
@@ -146,7 +164,7 @@ function Tables({ page }: { page: Shown }) {
   const ranked = page.rows.filter(({ rank }) => rank !== null);
   // By how many names they have: an order by value would look like the ranking they are kept out of.
   const others = page.rows
-    .filter(({ rank }) => rank === null)
+    .filter(({ rank, value }) => rank === null && value !== null)
     .sort((a, b) => (b.denominator ?? b.numerator) - (a.denominator ?? a.numerator));
   const reasons = [...new Set(others.map(({ unranked }) => unranked))].filter((one) => one !== 'not-ranked');
   const onlyReason = reasons.length === 1 && reasons[0] ? words[reasons[0]] : null;
@@ -178,7 +196,7 @@ function Tables({ page }: { page: Shown }) {
           reasons={false}
         />
       )}
-      {(others.length > 0 || ranked.length === 0) && (
+      {(others.length > 0 || page.rows.length === 0) && (
         <HeatTable
           {...shared}
           {...cut(others, page, language)}
@@ -193,7 +211,28 @@ function Tables({ page }: { page: Shown }) {
           reasons={reasons.length > 1}
         />
       )}
+      <WithoutValue page={page} query={shared.query} />
     </>
+  );
+}
+
+/** Units without a figure are named and take no row: on a phone they would be most of the page. */
+function WithoutValue({ page, query }: { page: Shown; query: string }) {
+  const words = rankingWords[useLanguage()];
+  const rows = page.rows.filter(({ value }) => value === null);
+  if (rows.length === 0) return null;
+  return (
+    <details className="without-value" open={rows.length === page.rows.length}>
+      <summary>{words.noValue(rows.length)}</summary>
+      <p className="small soft">{words.noValueWhy}</p>
+      <ul className="unit-names">
+        {rows.map((row) => (
+          <li key={row.code}>
+            <a href={`${unitPath(row.code)}${query}`}>{unitName(row)}</a>
+          </li>
+        ))}
+      </ul>
+    </details>
   );
 }
 

@@ -4,7 +4,14 @@ import { formatDate } from '#platform/format.ts';
 import { uploadWords } from '#web/messages/register-uploads.ts';
 import { handIn, type NewUploadPage, readNewUpload } from '#web/pages/register/new-upload-page.ts';
 import { acting, reading } from '#web/server/page.ts';
-import { Button, Checkbox, ErrorSummary, type FormAnswer, SelectField, TextField } from '../../components/form.tsx';
+import {
+  Button,
+  Checkbox,
+  ErrorSummary,
+  type FormAnswer,
+  SelectField,
+  TextField,
+} from '../../components/form.tsx';
 import { useLanguage } from '../../components/language.tsx';
 import { Notice } from '../../components/notice.tsx';
 import { Title } from '../../components/title.tsx';
@@ -67,7 +74,8 @@ function ListForm({ chosen, today, answer }: { chosen: Chosen; today: string; an
   const words = uploadWords[language];
   const errors = answer?.errors;
   const values = answer?.values ?? {};
-  const trouble = Object.values(errors ?? {}).length > 0 && (errors?.tep !== undefined || errors?.cot !== undefined);
+  const trouble =
+    Object.values(errors ?? {}).length > 0 && (errors?.tep !== undefined || errors?.cot !== undefined);
   return (
     <form className="form" method="post" encType="multipart/form-data" action={`/nhap/moi?loai=${chosen.id}`}>
       <input type="hidden" name="loai" value={chosen.id} />

@@ -47,6 +47,7 @@ export async function readReviewPage(page: Page, id: string) {
   const { db, language, services, url } = page;
   const review = await requireReview(page, id);
   const { kind, line, fileName, asOf, decision, decidedAt } = review;
+  const compared = await compare(page, review);
   const name = await namesOfWriters(services, [review.decidedBy]);
   const words = reviewWords[language];
   return {
@@ -56,7 +57,10 @@ export async function readReviewPage(page: Page, id: string) {
     line,
     fileName,
     asOf,
-    ...(await compare(page, review)),
+    heads: compared.heads,
+    facts: compared.facts,
+    choices: compared.choices,
+    hidesAddress: compared.hidesAddress === true,
     next: await selectNextReview(db, { after: review.id, kind }),
     justDecided: url.searchParams.get('xong') === '1',
     decided:
@@ -70,6 +74,11 @@ export async function readReviewPage(page: Page, id: string) {
             answer: decision === null ? '' : words[`answer-${decision.answer}`],
           },
   };
+}
+
+/** The address of a row, shown once to whoever asks for it. */
+export function addressOf({ payload }: ListedReview): string {
+  return textOf(payload.address);
 }
 
 /** What a person recognises the row by. */
@@ -90,7 +99,7 @@ export function decisionIn(choice: string): Decision | null {
 async function compare(
   page: Page,
   review: ListedReview,
-): Promise<{ heads: string[]; facts: ComparedFact[]; choices: AnswerChoice[] }> {
+): Promise<{ heads: string[]; facts: ComparedFact[]; choices: AnswerChoice[]; hidesAddress?: boolean }> {
   if (review.kind === 'which-unit') return compareUnits(page, review);
   return review.kind === 'holder-differs' ? compareHolders(page, review) : compareSubjects(page, review);
 }
@@ -107,17 +116,26 @@ async function compareSubjects(page: Page, { payload, candidates }: ListedReview
     sector: textOf(payload.sector),
     founded: textOf(payload.founded),
   });
-  const others = [];
+  const others: { id: number; facts: Awaited<ReturnType<typeof factsOf>> }[] = [];
   for (const id of candidates) {
     const subject = await selectSubject(page.db, id);
-    if (subject !== null) others.push({ id, facts: await factsOf(page, { ...subject, founded: subject.foundedOn ?? '' }) });
+    if (subject !== null)
+      others.push({ id, facts: await factsOf(page, { ...subject, founded: subject.foundedOn ?? '' }) });
   }
   const hidden = [row, ...others.map(({ facts }) => facts)].some(({ personal }) => personal);
   const domains = Array.isArray(payload.domains) ? payload.domains.map(String) : [];
   const facts = (['name', 'kind', 'code', 'place', 'address', 'sector', 'founded'] as const)
     .filter((key) => [row, ...others.map(({ facts: of }) => of)].some((of) => of[key] !== ''))
     .map((key): ComparedFact => {
-      const label = { name: words.name, kind: words.kindOf, code: words.code, place: words.place, address: words.address, sector: words.sector, founded: words.founded }[key];
+      const label = {
+        name: words.name,
+        kind: words.kindOf,
+        code: words.code,
+        place: words.place,
+        address: words.address,
+        sector: words.sector,
+        founded: words.founded,
+      }[key];
       const masked = key === 'address' && hidden;
       return {
         label,
@@ -133,7 +151,11 @@ async function compareSubjects(page: Page, { payload, candidates }: ListedReview
       };
     });
   if (domains.length > 0)
-    facts.push({ label: words.domains, row: domains.join(', '), cells: others.map(() => ({ value: '', differs: null })) });
+    facts.push({
+      label: words.domains,
+      row: domains.join(', '),
+      cells: others.map(() => ({ value: '', differs: null })),
+    });
   return {
     heads: others.map((_, at) => String.fromCharCode(65 + at)),
     facts,
@@ -159,12 +181,21 @@ async function compareUnits(page: Page, { payload, candidates }: ListedReview) {
   const subjectId = numberOf(payload.subjectId);
   const subject = subjectId === null ? null : await selectSubject(db, subjectId);
   const address = textOf(payload.address);
+  // Of a name without a known holder nobody can say that it is no person's.
+  const hidesAddress = address !== '' && (subject === null || isPersonal(subject.kind));
   const facts: ComparedFact[] = [
-    { label: payload.domain === undefined ? words.name : words.domain, row: aboutOf({ payload, id: 0 }), cells: [] },
-    ...(subject === null ? [] : [{ label: words.kindOf, row: wordOf(kindWords[language], subject.kind), cells: [] }]),
-    // Without the address nobody could say in which part it lies: shown here, where the work is to place it.
-    ...(address === '' ? [] : [{ label: words.address, row: address, cells: [] }]),
-    ...(old === null ? [] : [{ label: words.oldPlace, row: await placeName(db, old, lastDayOf63), cells: [] }]),
+    {
+      label: payload.domain === undefined ? words.name : words.domain,
+      row: aboutOf({ payload, id: 0 }),
+      cells: [],
+    },
+    ...(subject === null
+      ? []
+      : [{ label: words.kindOf, row: wordOf(kindWords[language], subject.kind), cells: [] }]),
+    ...(address === '' || hidesAddress ? [] : [{ label: words.address, row: address, cells: [] }]),
+    ...(old === null
+      ? []
+      : [{ label: words.oldPlace, row: await placeName(db, old, lastDayOf63), cells: [] }]),
   ];
   const choices: AnswerChoice[] = [];
   for (const id of candidates) {
@@ -174,7 +205,7 @@ async function compareUnits(page: Page, { payload, candidates }: ListedReview) {
     const part = piece === undefined ? '' : ` · ${piece.extent === 'full' ? words.unitFull : words.unitPart}`;
     choices.push({ value: `unit:${id}`, label: unitName(unit), hint: `${unit.code}${part}` });
   }
-  return { heads: [], facts, choices };
+  return { heads: [], facts, choices, hidesAddress };
 }
 
 async function compareHolders(page: Page, { payload, candidates, asOf }: ListedReview) {
@@ -250,7 +281,10 @@ function dateOf(date: string, language: Language): string {
 
 /** Capitals, marks of punctuation and blanks make no difference that a person would call one. */
 function fold(text: string): string {
-  return text.toLocaleLowerCase('vi').replace(/[^\p{L}\p{N}]+/gu, ' ').trim();
+  return text
+    .toLocaleLowerCase('vi')
+    .replace(/[^\p{L}\p{N}]+/gu, ' ')
+    .trim();
 }
 
 const textOf = (value: unknown): string => (typeof value === 'string' ? value : '');

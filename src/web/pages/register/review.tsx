@@ -3,12 +3,19 @@ import { data, redirect } from 'react-router';
 import { formatDate } from '#platform/format.ts';
 import { Problem } from '#platform/problems.ts';
 import { decideReview, selectNextReview } from '#registry/index.ts';
+import { registerWords } from '#web/messages/register.ts';
 import { reviewWords } from '#web/messages/register-reviews.ts';
-import { decisionIn, type ReviewPage, readReviewPage, requireReview } from '#web/pages/register/review-page.ts';
+import {
+  addressOf,
+  decisionIn,
+  type ReviewPage,
+  readReviewPage,
+  requireReview,
+} from '#web/pages/register/review-page.ts';
 import { acting, reading, textOf } from '#web/server/page.ts';
 import { requestOf } from '#web/server/request.ts';
-import { Button, ErrorSummary, type FieldErrors, Radios } from '../../components/form.tsx';
 import { Facts } from '../../components/facts.tsx';
+import { Button, ErrorSummary, type FieldErrors, Radios } from '../../components/form.tsx';
 import { useLanguage } from '../../components/language.tsx';
 import { Notice } from '../../components/notice.tsx';
 import { Title } from '../../components/title.tsx';
@@ -20,11 +27,16 @@ export function loader(args: Route.LoaderArgs) {
 
 export async function action(args: Route.ActionArgs) {
   const { language } = requestOf(args.context);
-  const answerIn = (errors: Record<string, string>) => data({ errors }, { status: 422 });
+  const answerIn = (errors: Record<string, string>) =>
+    data({ errors, address: null as string | null }, { status: 422 });
   try {
     const next = await acting(args, 'decide-reviews', async (act) => {
       const { db, form, actor, now, audit } = act;
       const review = await requireReview(act, args.params.id);
+      if (textOf(form, 'viec') === 'hien') {
+        await audit('address-revealed', `review:${review.id}`, { kind: review.kind });
+        return { address: addressOf(review) };
+      }
       const decision = decisionIn(textOf(form, 'chon'));
       if (decision === null) return null;
       await decideReview(db, { id: review.id, decision, by: `account:${actor.accountId}`, now });
@@ -32,6 +44,8 @@ export async function action(args: Route.ActionArgs) {
       const follows = await selectNextReview(db, { after: review.id, kind: review.kind });
       return follows === null ? '/xem-xet?xong=1' : `/xem-xet/${follows}?xong=1`;
     });
+    if (next !== null && typeof next === 'object')
+      return data({ errors: {} as Record<string, string>, address: next.address as string | null });
     return next === null ? answerIn({ chon: reviewWords[language].chooseOne }) : redirect(next);
   } catch (error) {
     if (!(error instanceof Problem)) throw error;
@@ -62,7 +76,19 @@ export default function ReviewOf({ loaderData: page, actionData }: Route.Compone
       {page.heads.length === 0 ? (
         <section className="stack-s narrow">
           <h2>{words.said}</h2>
-          <Facts rows={page.facts.map(({ label, row }) => [label, row] as const)} />
+          <Facts
+            rows={[
+              ...page.facts.map(({ label, row }) => [label, row] as const),
+              ...(page.hidesAddress
+                ? [
+                    [
+                      words.address,
+                      <Address key="a" page={page} revealed={actionData?.address ?? null} />,
+                    ] as const,
+                  ]
+                : []),
+            ]}
+          />
         </section>
       ) : (
         <Compared page={page} />
@@ -81,6 +107,29 @@ export default function ReviewOf({ loaderData: page, actionData }: Route.Compone
         </Notice>
       )}
     </>
+  );
+}
+
+/** Of a person or household: in this answer only, and recorded. */
+function Address({ page, revealed }: { page: ReviewPage; revealed: string | null }) {
+  const words = registerWords[useLanguage()];
+  if (revealed !== null) {
+    return (
+      <span className="stack-s">
+        <strong>{revealed}</strong>
+        <span className="soft small">{words.addressShown}</span>
+      </span>
+    );
+  }
+  return (
+    <form method="post" className="stack-s" action={`/xem-xet/${page.id}`}>
+      <span className="soft">{words.addressHidden}</span>
+      <span>
+        <Button tone="second" name="viec" value="hien">
+          {words.addressReveal}
+        </Button>
+      </span>
+    </form>
   );
 }
 
@@ -154,7 +203,9 @@ function Compare({ cell }: { cell: ReviewPage['facts'][number]['cells'][number] 
     <>
       {cell.value === '' && cell.differs === null ? <span className="soft">–</span> : value}{' '}
       {cell.differs !== null && (
-        <span className={cell.differs ? 'differs' : 'soft small'}>{cell.differs ? words.differs : words.same}</span>
+        <span className={cell.differs ? 'differs' : 'soft small'}>
+          {cell.differs ? words.differs : words.same}
+        </span>
       )}
     </>
   );

@@ -1,7 +1,13 @@
 /** One subject, read together and made plain. What is personal stays hidden until it is asked for, and that is recorded. */
 import { dayOf } from '#platform/day.ts';
 import type { Db, IsoDate } from '#platform/postgres/db.ts';
-import { maskCode, selectHeldEver, selectSubject, selectSubjectSource, type Subject } from '#registry/index.ts';
+import {
+  maskCode,
+  type Subject,
+  selectHeldEver,
+  selectSubject,
+  selectSubjectSource,
+} from '#registry/index.ts';
 import { lastDayOf63, selectAncestors, selectUnit, type UnitOn } from '#territory/index.ts';
 import { sectorWords } from '#web/messages/presence-sectors.ts';
 import { wordOf } from '#web/pages/presence/filters.ts';
@@ -30,7 +36,12 @@ export async function readSubjectPage(page: Page, id: string) {
   const held = await selectHeldEver(db, subject.id);
   const lasting = held.filter(({ until }) => until === null);
   const tiles = new Map(
-    (await readTiles(page, lasting.map(({ domainId }) => domainId))).map((tile) => [tile.id, tile]),
+    (
+      await readTiles(
+        page,
+        lasting.map(({ domainId }) => domainId),
+      )
+    ).map((tile) => [tile.id, tile]),
   );
   const hidden = isPersonal(kind);
   return {
@@ -54,7 +65,13 @@ export async function readSubjectPage(page: Page, id: string) {
     })),
     before: held
       .filter(({ until }) => until !== null)
-      .map(({ domainId, name, unicode, since, until }) => ({ id: domainId, name, unicode, since, until: until! })),
+      .map(({ domainId, name, unicode, since, until }) => ({
+        id: domainId,
+        name,
+        unicode,
+        since,
+        until: until!,
+      })),
   };
 }
 

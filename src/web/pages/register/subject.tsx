@@ -46,7 +46,7 @@ export default function SubjectOf({ loaderData: page, actionData }: Route.Compon
             columns={[
               {
                 key: 'name',
-                label: words.names,
+                label: words.domain,
                 heading: true,
                 cell: ({ name, unicode, shown }) => (
                   <span className="held-name">
@@ -56,7 +56,11 @@ export default function SubjectOf({ loaderData: page, actionData }: Route.Compon
                 ),
               },
               { key: 'shows', label: words.shows, cell: ({ shown }) => shown?.words ?? words.notMeasured },
-              { key: 'grade', label: words.grade, cell: ({ shown }) => <Grade grade={shown?.grade ?? null} /> },
+              {
+                key: 'grade',
+                label: words.grade,
+                cell: ({ shown }) => <Grade grade={shown?.grade ?? null} />,
+              },
               { key: 'since', label: words.since, cell: ({ since }) => formatDate(since, language) },
               { key: 'evidence', label: words.evidence, cell: ({ evidence }) => evidence },
             ]}
@@ -97,10 +101,25 @@ function SubjectFacts({ page, revealed }: { page: SubjectPage; revealed: string 
   return (
     <Facts
       rows={[
-        [words.masked, page.code === '' ? words.codeNone : <span className="code">{page.code}</span>],
+        [
+          words.masked,
+          page.code === '' ? (
+            words.codeNone
+          ) : (
+            <span key="c" className="code">
+              {page.code}
+            </span>
+          ),
+        ],
         [
           words.unit,
-          page.unit === null ? words.unknown : <a href={unitPath(page.unit.code)}>{page.unit.name}</a>,
+          page.unit === null ? (
+            words.unknown
+          ) : (
+            <a key="u" href={unitPath(page.unit.code)}>
+              {page.unit.name}
+            </a>
+          ),
         ],
         [
           words.origin,

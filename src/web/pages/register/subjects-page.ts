@@ -1,8 +1,14 @@
 /** What the search of the register shows: who fits, with the names they hold, how many there are by kind, what is to be done. */
 import { normaliseName } from '#measurement/index.ts';
 import { dayOf } from '#platform/day.ts';
-import { countOpenReviews, maskCode, type SubjectQuery, type SubjectsAsked, selectSubjectsFound } from '#registry/index.ts';
-import { periodOf, selectShownNames, selectUnitPicture } from '#reporting/index.ts';
+import {
+  countOpenReviews,
+  maskCode,
+  type SubjectQuery,
+  type SubjectsAsked,
+  selectSubjectsFound,
+} from '#registry/index.ts';
+import { periodOf, selectShownNames, selectSubjectCounts } from '#reporting/index.ts';
 import { selectUnits } from '#territory/index.ts';
 import { may } from '#web/may.ts';
 import { wordOf } from '#web/pages/presence/filters.ts';
@@ -26,6 +32,7 @@ export async function readSubjectsPage(page: Page) {
   const asked = url.searchParams.get('xa') ?? '';
   const commune = communes.find(({ code }) => code === asked) ?? null;
   if (asked !== '' && commune === null) throw notFound();
+  const isNarrow = find !== '' || kind !== null || commune !== null;
   const query = queryOf(find);
   const { rows, total } = await selectSubjectsFound(db, {
     query,
@@ -35,10 +42,16 @@ export async function readSubjectsPage(page: Page) {
     limit: shownSubjects,
   } satisfies SubjectsAsked);
   const tiles = new Map(
-    (await readTiles(page, rows.flatMap(({ names }) => names.map(({ id }) => id)))).map((tile) => [tile.id, tile]),
+    (
+      await readTiles(
+        page,
+        rows.flatMap(({ names }) => names.map(({ id }) => id)),
+      )
+    ).map((tile) => [tile.id, tile]),
   );
   return {
     on,
+    isNarrow,
     find,
     kind,
     longCode: url.searchParams.get('ma') === '1',
@@ -46,10 +59,12 @@ export async function readSubjectsPage(page: Page) {
     commune: commune?.code ?? '',
     communes: communes.map(({ code, label }) => ({ code, label })),
     kinds: kinds.map((one) => ({ kind: one, label: kindWords[language][one] })),
-    counts: await readCounts(page),
-    reviews: may(actor.role, 'decide-reviews')
-      ? (await countOpenReviews(db)).reduce((sum, { open }) => sum + open, 0)
-      : null,
+    // Sums and doors stand on the first page only.
+    counts: isNarrow ? [] : await readCounts(page),
+    reviews:
+      !isNarrow && may(actor.role, 'decide-reviews')
+        ? (await countOpenReviews(db)).reduce((sum, { open }) => sum + open, 0)
+        : null,
     mayImport: may(actor.role, 'import-lists'),
     mayCount: may(actor.role, 'enter-counts'),
     total,
@@ -98,16 +113,12 @@ async function readCommunes({ db, actor, now }: Page) {
 
 /** By the cells of the post's units: no counting of a million subjects for a page. None where everything is seen. */
 async function readCounts({ db, actor, language, now }: Page) {
-  const sums = new Map<string, { subjects: number; held: number }>();
-  for (const unitId of actor.everywhere ? [] : actor.unitIds) {
-    const { kinds: tallies } = await selectUnitPicture(db, { unitId, period: periodOf(now), frame: '34', now });
-    for (const { kind, subjects, subjectsWithName } of tallies) {
-      const sum = sums.get(kind) ?? { subjects: 0, held: 0 };
-      sums.set(kind, { subjects: sum.subjects + subjects, held: sum.held + subjectsWithName });
-    }
-  }
-  return [...sums]
-    .filter(([, { subjects }]) => subjects > 0)
-    .sort(([, a], [, b]) => b.subjects - a.subjects)
-    .map(([kind, sum]) => ({ kind, label: wordOf(kindWords[language], kind), ...sum }));
+  if (actor.everywhere) return [];
+  const counts = await selectSubjectCounts(db, { unitIds: actor.unitIds, kinds, period: periodOf(now) });
+  return counts.map(({ kind, subjects, withName }) => ({
+    kind,
+    label: wordOf(kindWords[language], kind),
+    subjects,
+    held: withName,
+  }));
 }

@@ -33,11 +33,11 @@ export default function Subjects({ loaderData: page }: Route.ComponentProps) {
   const language = useLanguage();
   const words = registerWords[language];
   const day = formatDate(page.on, language);
-  const isNarrow = page.find !== '' || page.kind !== null || page.commune !== '';
+  const { isNarrow } = page;
   return (
     <>
       <Title title={words.title} lede={words.lede} />
-      <form className="register-search" method="get" action="/doi-tuong" role="search">
+      <form className="register-search" method="get" action="/doi-tuong">
         <TextField
           name="tim"
           label={words.find}
@@ -64,13 +64,17 @@ export default function Subjects({ loaderData: page }: Route.ComponentProps) {
       {page.longCode && <Notice tone="fair">{words.longCode}</Notice>}
       {!isNarrow && <Counts page={page} day={day} />}
       {!isNarrow && <Doors page={page} />}
-      <div className="stack-s">
+      <div className="stack-s subject-list">
         <Filters
           groups={[
             {
               label: words.kind,
               choices: [
-                { href: withParams(page.url, { loai: null, ma: null }), label: words.allKinds, current: page.kind === null },
+                {
+                  href: withParams(page.url, { loai: null, ma: null }),
+                  label: words.allKinds,
+                  current: page.kind === null,
+                },
                 ...page.kinds.map(({ kind, label }) => ({
                   href: withParams(page.url, { loai: kind, ma: null }),
                   label,
@@ -182,7 +186,11 @@ function columnsOf(language: 'vi' | 'en'): Column<Row>[] {
         </span>
       ),
     },
-    { key: 'code', label: words.code, cell: ({ code }) => <span className="code nowrap">{code || '–'}</span> },
+    {
+      key: 'code',
+      label: words.code,
+      cell: ({ code }) => <span className="code nowrap">{code || '–'}</span>,
+    },
     {
       key: 'place',
       label: words.place,

@@ -1,6 +1,13 @@
 /** Units of a post as the pages of the register offer them: its own, their communes, and the provinces they were formed of. */
 import type { Db, IsoDate } from '#platform/postgres/db.ts';
-import { type FrameName, lastDayOf63, selectLineage, selectUnit, selectUnits, type UnitOn } from '#territory/index.ts';
+import {
+  type FrameName,
+  lastDayOf63,
+  selectLineage,
+  selectUnit,
+  selectUnits,
+  type UnitOn,
+} from '#territory/index.ts';
 import { unitName } from '#web/pages/presence/paths.ts';
 import { selectOwnUnits } from '#web/pages/presence/place.ts';
 

@@ -8,23 +8,14 @@ import {
   selectUpload,
   selectUploadRows,
   type Upload,
-  type UploadStatus,
   withdrawUpload,
 } from '#registry/index.ts';
-import { uploadWords } from '#web/messages/register-uploads.ts';
 import { type Act, notFound, type Page, textOf } from '#web/server/page.ts';
-import type { Tone } from '../../components/notice.tsx';
 
 export type UploadPage = Awaited<ReturnType<typeof readUploadPage>>;
 
 const shownNotes = 20;
 const shownChanges = 10;
-
-export function uploadTone(status: UploadStatus): Tone {
-  if (status === 'committed') return 'good';
-  if (status === 'checked') return 'fair';
-  return status === 'refused' || status === 'failed' ? 'poor' : 'none';
-}
 
 /** @throws the page "not found" where there is none in the scope */
 export async function requireUpload({ db }: Page, id: string): Promise<Upload> {
@@ -42,7 +33,13 @@ export async function readUploadPage(page: Page, id: string) {
     (rows?.notes ?? [])
       .filter((note) => note.outcome === outcome)
       .slice(0, shownNotes)
-      .map(({ line, column, words, given }, at) => ({ key: `${line} ${at}`, line, column, reason: words[language], given }));
+      .map(({ line, column, words, given }, at) => ({
+        key: `${line} ${at}`,
+        line,
+        column,
+        reason: words[language],
+        given,
+      }));
   const open = status === 'committed' ? await countOpenReviews(db) : [];
   const { accounts } = await selectActorNames(services.identity, {
     accountIds: upload.committedBy === null ? [] : [upload.committedBy],
@@ -101,19 +98,12 @@ export async function decideUpload(act: Act, id: string): Promise<void> {
   const by = { accountId: actor.accountId, postId: actor.postId };
   if (textOf(form, 'viec') === 'ghi') {
     await commitUpload(db, { id: upload.id, by });
-    await audit('list-agreed', `upload:${upload.id}`, { kind: upload.kind, counts: upload.report?.counts ?? null });
+    await audit('list-agreed', `upload:${upload.id}`, {
+      kind: upload.kind,
+      counts: upload.report?.counts ?? null,
+    });
   } else if (textOf(form, 'viec') === 'bo') {
     await withdrawUpload(db, { id: upload.id });
     await audit('list-withdrawn', `upload:${upload.id}`, { kind: upload.kind });
   }
-}
-
-/** What a progress means, for a bar and in words. */
-export function progressWords(progress: Upload['progress'], language: 'vi' | 'en'): string {
-  const words = uploadWords[language];
-  if (progress === null) return '';
-  const phase = progress.phase === 'reading' ? words.progressReading : words.progressMatching;
-  const rows =
-    progress.of === null ? words.progressRows(progress.rows) : words.progressOf(progress.rows, progress.of);
-  return `${phase}: ${rows}`;
 }

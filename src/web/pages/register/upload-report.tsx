@@ -13,7 +13,7 @@ export function UploadReportParts({ page, report }: { page: UploadPage; report: 
   const { counts, noteCounts } = report;
   return (
     <>
-      <Sums report={report} />
+      <Sums report={report} done={page.status === 'committed'} />
       {(counts.duplicates > 0 || counts.warnings > 0) && (
         <p className="soft">
           {counts.duplicates > 0 && `${words.duplicates(counts.duplicates)} `}
@@ -30,18 +30,23 @@ export function UploadReportParts({ page, report }: { page: UploadPage; report: 
   );
 }
 
-function Sums({ report: { counts } }: { report: Report }) {
+/** Rows and new ones always; of the rest what there is. */
+function Sums({ report: { counts }, done }: { report: Report; done: boolean }) {
   const language = useLanguage();
   const words = uploadWords[language];
-  const n = (value: number) => formatInteger(value, language);
+  const sums = [
+    { label: words.new, value: counts.new, note: done ? words.newDone : words.newNote },
+    { label: words.changed, value: counts.changed, note: done ? words.changedDone : words.changedNote },
+    { label: words.unchanged, value: counts.unchanged, note: words.unchangedNote },
+    { label: words.rejected, value: counts.rejected, note: words.rejectedNote },
+    { label: words.waiting, value: counts.review, note: words.waitingNote },
+  ].filter(({ value, label }) => value > 0 || label === words.new);
   return (
     <Figures>
-      <Figure label={words.rows} value={n(counts.rows)} />
-      <Figure label={words.new} value={n(counts.new)} note={words.newNote} />
-      <Figure label={words.changed} value={n(counts.changed)} note={words.changedNote} />
-      <Figure label={words.unchanged} value={n(counts.unchanged)} note={words.unchangedNote} />
-      <Figure label={words.rejected} value={n(counts.rejected)} note={words.rejectedNote} />
-      <Figure label={words.waiting} value={n(counts.review)} note={words.waitingNote} />
+      <Figure label={words.rows} value={formatInteger(counts.rows, language)} />
+      {sums.map(({ label, value, note }) => (
+        <Figure key={label} label={label} value={formatInteger(value, language)} note={note} />
+      ))}
     </Figures>
   );
 }
@@ -66,7 +71,11 @@ function Notes({
         { key: 'line', label: words.line, heading: true, cell: ({ line }) => `${words.line} ${line}` },
         { key: 'column', label: words.column, cell: ({ column }) => column || '–' },
         { key: 'reason', label: words.reason, cell: ({ reason }) => reason },
-        { key: 'given', label: words.given, cell: ({ given }) => <span className="code">{given || words.blank}</span> },
+        {
+          key: 'given',
+          label: words.given,
+          cell: ({ given }) => <span className="code">{given || words.blank}</span>,
+        },
       ]}
       rows={notes}
       rowKey={({ key }) => key}

@@ -3,7 +3,8 @@ import { data, redirect } from 'react-router';
 import { formatBytes, formatDate, formatInstant } from '#platform/format.ts';
 import { Problem } from '#platform/problems.ts';
 import { uploadWords } from '#web/messages/register-uploads.ts';
-import { decideUpload, progressWords, readUploadPage, type UploadPage } from '#web/pages/register/upload-page.ts';
+import { decideUpload, readUploadPage, type UploadPage } from '#web/pages/register/upload-page.ts';
+import { progressWords } from '#web/pages/register/upload-words.ts';
 import { acting, reading } from '#web/server/page.ts';
 import { requestOf } from '#web/server/request.ts';
 import { Facts } from '../../components/facts.tsx';
@@ -116,10 +117,10 @@ function Decision({ page }: { page: UploadPage }) {
   const words = uploadWords[language];
   const { counts } = page.report!;
   return (
-    <section className="decision" aria-labelledby="quyet-dinh">
+    <section className="decision" aria-label={words.decideTitle}>
       {page.already === null && (
         <>
-          <h2 id="quyet-dinh">{words.decideTitle}</h2>
+          <h2>{words.decideTitle}</h2>
           <p>{words.decideText(counts.new, counts.changed, counts.review)}</p>
         </>
       )}
@@ -151,7 +152,12 @@ function Receipt({ page }: { page: UploadPage }) {
           [words.receiptAt, page.committedAt === null ? '–' : formatInstant(page.committedAt, language)],
           [words.receiptBy, page.committedBy || words.me],
           [words.receiptSize, `${page.fileName} · ${formatBytes(page.size, language)}`],
-          [words.receiptHash, <span key="h" className="code hash">{page.sha256}</span>],
+          [
+            words.receiptHash,
+            <span key="h" className="code hash">
+              {page.sha256}
+            </span>,
+          ],
         ]}
       />
       <h3>{words.next}</h3>

@@ -1,9 +1,9 @@
 /** Lists handed in (`/nhap`): which files, of what, how far they are. */
 import { formatDate, formatInstant } from '#platform/format.ts';
 import { countUploads, importKinds, selectUploads } from '#registry/index.ts';
-import { tableWords } from '#web/messages/table.ts';
 import { uploadWords } from '#web/messages/register-uploads.ts';
-import { uploadTone } from '#web/pages/register/upload-page.ts';
+import { tableWords } from '#web/messages/table.ts';
+import { uploadTone } from '#web/pages/register/upload-words.ts';
 import { reading } from '#web/server/page.ts';
 import { useLanguage } from '../../components/language.tsx';
 import { Tag } from '../../components/notice.tsx';

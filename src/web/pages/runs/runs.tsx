@@ -130,10 +130,13 @@ export default function Runs({ loaderData: page }: Route.ComponentProps) {
           rows={page.why.reasons}
           rowKey={({ reason }) => reason}
           empty={words.empty}
-          totals={{ names: n(page.why.reasons.reduce((sum, { names }) => sum + names, 0)) }}
+          totals={{
+            reason: words.total,
+            names: n(page.why.reasons.reduce((sum, { names }) => sum + names, 0)),
+          }}
           columns={[
             { key: 'reason', label: words.notMeasured, heading: true, cell: ({ words: text }) => text },
-            { key: 'names', label: words.planned, number: true, cell: ({ names }) => n(names) },
+            { key: 'names', label: words.names, number: true, cell: ({ names }) => n(names) },
           ]}
         />
       )}

@@ -220,7 +220,8 @@ test('inside Zalo the code by e-mail comes first, and is good once', async () =>
   assert.equal(letters[1]!.to, 'lan@thainguyen.gov.vn');
   const form = { cach: 'email', ma: codeIn(letters[1]!) };
   assert.equal((await site.visit('/dang-nhap/xac-thuc', { as, headers, form })).location, '/');
-  assert.equal((await site.visit('/dang-nhap/xac-thuc', { as, headers, form })).status, 422);
+  const other = cookieOf(await tryPassword(desk, 'lan', password))!;
+  assert.equal((await site.visit('/dang-nhap/xac-thuc', { as: other, headers, form })).status, 422);
 });
 
 test('who holds two posts chooses one, and may change later', async () => {
@@ -241,7 +242,7 @@ test('who holds two posts chooses one, and may change later', async () => {
   assert.equal(chosen.location, '/toi');
   assert.match(
     readText((await site.visit('/toi', { as })).body),
-    /Cán bộ xã Tân Cương đang làm việc ở vị trí này/,
+    /Cán bộ xã Tân Cương\s*đang làm việc ở vị trí này/,
   );
 });
 

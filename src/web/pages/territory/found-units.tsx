@@ -20,7 +20,9 @@ export function FoundUnits({ found, day }: { found: Found; day: AskedDay }) {
         <p>{byCode ? words.codeNone(text) : words.nameNone(text)}</p>
       ) : (
         <>
-          {byCode && <p className="code-lesson">{words.codeLesson(text, new Set(units.map(({ key }) => key)).size)}</p>}
+          {byCode && (
+            <p className="code-lesson">{words.codeLesson(text, new Set(units.map(({ key }) => key)).size)}</p>
+          )}
           <ol className="meanings">
             {units.map((unit) => (
               <li key={`${unit.key} ${unit.from}`} data-on-day={unit.onDay ? '' : undefined}>

@@ -59,7 +59,17 @@ async function findByCode(db: Db, code: string, on: IsoDate): Promise<Found> {
 function fromMeaning(meaning: CodeMeaning, code: string, on: IsoDate): FoundUnit {
   const { key, type, name, within, from, until, note } = meaning;
   const onDay = (from === null || from <= on) && (until === null || on <= until);
-  return { key, name: unitName({ type, name }), within, code, from, until, onDay, day: onDay ? null : (until ?? from), note };
+  return {
+    key,
+    name: unitName({ type, name }),
+    within,
+    code,
+    from,
+    until,
+    onDay,
+    day: onDay ? null : (until ?? from),
+    note,
+  };
 }
 
 async function findByName(db: Db, name: string, on: IsoDate): Promise<Found> {

@@ -28,7 +28,7 @@ export function TerritoryMap({
         { step: 5, label: words.merged3 },
       ];
   const stepOf = ({ formedOf, wentInto }: UnitRow): MapStep =>
-    isOld ? (wentInto === 0 ? 1 : 4) : formedOf < 2 ? 1 : formedOf === 2 ? 3 : 5;
+    isOld ? (wentInto.length === 0 ? 1 : 4) : formedOf.length < 2 ? 1 : formedOf.length === 2 ? 3 : 5;
   const values = new Map<string, ProvinceValue>(
     provinces.map((one) => {
       const step = stepOf(one);

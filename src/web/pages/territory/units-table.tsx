@@ -18,11 +18,22 @@ export interface UnitsTableProps {
   isOld: boolean;
   /** Where all rows are shown; without, all are. */
   allHref?: string;
+  /** The figure of the unit they are parts of; told where their sum is another. */
+  people?: number | null;
 }
 
 const firstRows = 50;
 
-export function UnitsTable({ caption, rows, on, linked, level, isOld, allHref }: UnitsTableProps) {
+export function UnitsTable({
+  caption,
+  rows,
+  on,
+  linked,
+  level,
+  isOld,
+  allHref,
+  people = null,
+}: UnitsTableProps) {
   const language = useLanguage();
   const words = territoryWords[language];
   const number = (value: number | null) => (value === null ? '–' : formatInteger(value, language));
@@ -68,19 +79,30 @@ export function UnitsTable({ caption, rows, on, linked, level, isOld, allHref }:
   columns.push({
     key: 'lineage',
     label: isOld ? words.became : words.came,
-    number: true,
-    cell: ({ formedOf, wentInto }) => words.cameFrom(isOld ? wentInto : formedOf, levelWord),
+    cell: ({ formedOf, wentInto }) => {
+      const names = isOld ? wentInto : formedOf;
+      return names.length > 0 && names.length <= 3
+        ? names.join(', ')
+        : words.cameFrom(names.length, levelWord);
+    },
   });
   const totals: Record<string, string> = { unit: words.total, people: number(sum('people')) };
   if (level === 'province') totals.communes = number(sum('communes'));
   return (
     <DataTable
       caption={caption}
-      note={words.listNote(formatDate(on, language))}
+      note={[
+        words.listNote(formatDate(on, language)),
+        ...(isOld ? [] : [words.peopleSource]),
+        ...(isOld || people === null || people === sum('people')
+          ? []
+          : [words.peopleDiffer(number(sum('people')), number(people))]),
+      ].join(' ')}
       columns={columns}
       rows={shown}
       rowKey={({ key }) => key}
       totals={totals}
+      stack={false}
       empty={words.listEmpty}
       extent={
         <>

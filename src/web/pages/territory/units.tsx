@@ -5,7 +5,7 @@ import { territoryWords } from '#web/messages/territory.ts';
 import { readDay } from '#web/pages/territory/day.ts';
 import { unitsPath } from '#web/pages/territory/paths.ts';
 import { findUnits } from '#web/pages/territory/search.ts';
-import { reading } from '#web/server/page.ts';
+import { readingFigures } from '#web/server/kept-pages.ts';
 import { Switch, withParams } from '../../components/choose.tsx';
 import { Button, TextField } from '../../components/form.tsx';
 import { useLanguage } from '../../components/language.tsx';
@@ -17,7 +17,7 @@ import { TerritoryMap } from './territory-map.tsx';
 import { UnitsTable } from './units-table.tsx';
 
 export function loader(args: Route.LoaderArgs) {
-  return reading(args, 'see-territory', async ({ db, now, url }) => {
+  return readingFigures(args, 'see-territory', async ({ db, now, url }) => {
     const day = readDay(url, now);
     const text = url.searchParams.get('tim') ?? '';
     return {
@@ -25,6 +25,8 @@ export function loader(args: Route.LoaderArgs) {
       text,
       url: `${url.pathname}${url.search}`,
       isOld: day.on < reformOn,
+      // Handed on as data: a value a component imports from another room would drag that room into the browser's build.
+      frames: { before: lastDayOf63, after: reformOn },
       found: await findUnits(db, text, day.on),
       provinces: await selectUnitRows(db, { level: 'province', on: day.on }),
       changes: await selectMapChanges(db),
@@ -94,7 +96,7 @@ export default function Units({ loaderData }: Route.ComponentProps) {
 
 type Shown = Route.ComponentProps['loaderData'];
 
-function Days({ day, url }: Shown) {
+function Days({ day, url, frames }: Shown) {
   const words = territoryWords[useLanguage()];
   const choice = (on: string | null, label: string) => ({
     href: withParams(url, { ngay: on }),
@@ -105,8 +107,8 @@ function Days({ day, url }: Shown) {
     <Switch
       label={words.days}
       choices={[
-        choice(lastDayOf63, words.dayBefore),
-        choice(reformOn, words.dayAfter),
+        choice(frames.before, words.dayBefore),
+        choice(frames.after, words.dayAfter),
         choice(null, words.today),
       ]}
     />
@@ -117,7 +119,7 @@ function Forms({ day, text }: Shown) {
   const words = territoryWords[useLanguage()];
   return (
     <div className="territory-forms">
-      <form method="get" action="/dia-gioi" role="search">
+      <form method="get" action="/dia-gioi">
         {day.linked !== null && <input type="hidden" name="ngay" value={day.linked} />}
         <TextField name="tim" label={words.search} hint={words.searchHint} defaultValue={text} />
         <Button>{words.find}</Button>

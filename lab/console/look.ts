@@ -1,0 +1,104 @@
+/**
+ * What holds for every page of every test in a browser: the common assertions on what the server sent, axe on what the
+ * browser made of it, nothing in its console, nothing wider than a phone of 360 px.
+ */
+import assert from 'node:assert/strict';
+import { AxeBuilder } from '@axe-core/playwright';
+import type { Page, Response } from 'playwright-core';
+import { assertPage } from '../../src/web/testing/assert-page.ts';
+
+const phone = { width: 360, height: 780 };
+const standards = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa'];
+
+/** Pages that need the browser's own API, and the script each asks for; every other page ships none. */
+const scripted: readonly (readonly [path: RegExp, modules: readonly string[]])[] = [
+  [/^\/dang-nhap$/, ['passkeys']],
+  [/^\/toi\/khoa$/, ['passkeys']],
+  [/^\/xac-nhan-lai$/, ['passkeys']],
+];
+
+export function modulesOf(path: string): readonly string[] {
+  return scripted.find(([pattern]) => pattern.test(path))?.[1] ?? [];
+}
+
+/** What is kept of a browser's page between two looks. */
+interface Watch {
+  document: Response | null;
+  complaints: string[];
+}
+const watched = new WeakMap<Page, Watch>();
+
+/** Begins to keep what the browser says and the last document the server sent; once for each page of a browser. */
+export function watch(page: Page): void {
+  const kept: Watch = { document: null, complaints: [] };
+  watched.set(page, kept);
+  page.on('response', (response) => {
+    const request = response.request();
+    if (request.isNavigationRequest() && request.frame() === page.mainFrame()) kept.document = response;
+  });
+  page.on('pageerror', (error) => kept.complaints.push(error.message));
+  page.on('console', (message) => {
+    // A document that says 404 or 422 is told of as a failed resource; whether it should is the test's matter.
+    const { url } = message.location();
+    if (message.type() === 'error' && url !== kept.document?.url())
+      kept.complaints.push(`${message.text()} (${url})`);
+  });
+}
+
+/** @throws AssertionError that names the page and what is wrong with it */
+export async function look(page: Page): Promise<void> {
+  const kept = watched.get(page);
+  if (!kept?.document) throw new Error('this page was not watched from its beginning');
+  const { pathname } = new URL(page.url());
+  const html = await kept.document.text();
+  assertPage(html, { modules: modulesOf(pathname) });
+  const refreshes = html.includes('http-equiv="refresh"');
+  assert.deepEqual(await faultsOf(page, refreshes), [], pathname);
+  assert.deepEqual(kept.complaints, [], `the browser's console at ${pathname}`);
+}
+
+/** Of axe those that are serious or critical, and overflow. */
+async function faultsOf(page: Page, refreshes: boolean): Promise<string[]> {
+  const before = page.viewportSize();
+  if (!refreshes && before !== null && before.width > phone.width) {
+    const faults = await seriousOf(page, []);
+    await page.setViewportSize(phone);
+    const wider = await widerBy(page);
+    await page.setViewportSize(before);
+    return [...faults, ...wider];
+  }
+  // A page that waits for something looks again by itself, and may do so under us; a link does the same for whoever needs
+  // longer, so the rule against refreshing does not hold here.
+  for (let go = 0; ; go += 1) {
+    try {
+      return [...(await seriousOf(page, refreshes ? ['meta-refresh'] : [])), ...(await widerBy(page))];
+    } catch (error) {
+      if (!refreshes || go === 9) throw error;
+      await page.waitForLoadState();
+    }
+  }
+}
+
+export async function seriousOf(page: Page, without: readonly string[] = []): Promise<string[]> {
+  const found = await new AxeBuilder({ page })
+    .withTags(standards)
+    .disableRules([...without])
+    .setLegacyMode()
+    .analyze();
+  return found.violations
+    .filter(({ impact }) => impact === 'serious' || impact === 'critical')
+    .flatMap(({ id, help, nodes }) => nodes.map(({ html }) => `${id} (${help}): ${html.slice(0, 160)}`));
+}
+
+/** Empty where nothing has to be scrolled sideways; else the elements that reach out furthest. */
+export async function widerBy(page: Page): Promise<string[]> {
+  return page.evaluate<string[]>(`(() => {
+    const root = document.documentElement;
+    if (root.scrollWidth <= root.clientWidth) return [];
+    const out = [...document.querySelectorAll('main *, header *, footer *')]
+      .filter((one) => one.getBoundingClientRect().right > root.clientWidth + 1 && !one.closest('.table-frame'))
+      .slice(0, 3)
+      .map((one) => one.tagName.toLowerCase() + '.' + String(one.className.baseVal ?? one.className));
+    return ['wider than the window by ' + (root.scrollWidth - root.clientWidth) + ' px: ' + out.join(', ')];
+  })()`);
+}

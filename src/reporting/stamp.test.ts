@@ -1,0 +1,74 @@
+import assert from 'node:assert/strict';
+import { test } from 'node:test';
+import { inTransaction } from '#platform/postgres/db.ts';
+import { recordRegisteredCount } from '#registry/index.ts';
+import { openTerritoryDatabase } from '#territory/testing.ts';
+import { pruneFiguresMoved, selectFiguresStamp } from './stamp.ts';
+
+const period = (text: string) => `
+  insert into reporting.cell (indicator, unit_id, period, source, frame, numerator)
+  select id, (select min(id) from territory.unit), '${text}', source, '34', 1
+  from reporting.indicator
+  limit 1`;
+
+test('the stamp changes with what a transaction wrote when it ends, in whatever order transactions end', async () => {
+  await using database = await openTerritoryDatabase();
+  const { pool } = database;
+  await pool.query(`
+    insert into reporting.indicator (id, name_vi, name_en, numerator, measure, source, better)
+    values ('names', 'Tên', 'Names', 'names', 'count', 'measured', 'higher')`);
+  const empty = await selectFiguresStamp(pool);
+  const first = await pool.connect();
+  const second = await pool.connect();
+  try {
+    await first.query('begin');
+    await first.query(period('2026-01'));
+    await second.query('begin');
+    await second.query(period('2026-02'));
+    assert.equal(await selectFiguresStamp(pool), empty);
+    await second.query('commit');
+    const later = await selectFiguresStamp(pool);
+    assert.notEqual(later, empty);
+    await first.query('commit');
+    const both = await selectFiguresStamp(pool);
+    assert.notEqual(both, later);
+    await first.query('begin');
+    await first.query(period('2026-03'));
+    await first.query('rollback');
+    assert.equal(await selectFiguresStamp(pool), both);
+  } finally {
+    first.release();
+    second.release();
+  }
+});
+
+test('a count that VNNIC sent moves the stamp; pruning keeps it telling moments apart', async () => {
+  await using database = await openTerritoryDatabase();
+  const app = database.connect('hien_dien_app');
+  const before = await selectFiguresStamp(app);
+  await inTransaction(app, async (trx) => {
+    const { rows } = await trx.query<{ id: number }>(
+      `select id from territory.unit where key like 'province:19@%' order by id limit 1`,
+    );
+    await recordRegisteredCount(
+      trx,
+      {
+        unitId: rows[0]!.id,
+        zone: '',
+        on: '2026-10-31',
+        frame: '34',
+        value: 3295,
+        document: 'Công văn thử',
+      },
+      'account:1',
+    );
+  });
+  assert.notEqual(await selectFiguresStamp(app), before);
+  await database.pool.query(`
+    insert into reporting.figures_moved (by_transaction)
+    select (1000000 + number)::text::xid8 from generate_series(1, 500) as number`);
+  const many = await selectFiguresStamp(app);
+  assert.ok((await pruneFiguresMoved(app)) > 250);
+  assert.notEqual(await selectFiguresStamp(app), many);
+  assert.equal(await pruneFiguresMoved(app), 0);
+});

@@ -1,0 +1,125 @@
+import assert from 'node:assert/strict';
+import { after, before, test } from 'node:test';
+import { inTransaction } from '#platform/postgres/db.ts';
+import { recordRegisteredCount } from '#registry/index.ts';
+import { assertPage, readLinks, readText } from '../../testing/assert-page.ts';
+import { openSite, type Site } from '../../testing/site.ts';
+
+let site: Site;
+let province: string;
+let commune: string;
+before(async () => {
+  site = await openSite({ sample: true });
+  const id = await site.provinceId();
+  province = await site.signIn({ role: 'province', unitIds: [id], title: 'Sở KH&CN' });
+  const { rows } = await site.pool.query<{ id: number }>(
+    `select id from territory.unit where key = 'commune:05443@2025-07-01'`,
+  );
+  commune = await site.signIn({
+    role: 'commune',
+    unitIds: [rows[0]!.id],
+    title: 'UBND phường Phan Đình Phùng',
+  });
+});
+after(() => site[Symbol.asyncDispose]());
+
+async function read(path: string, as = province): Promise<string> {
+  const { status, body } = await site.visit(path, { as });
+  assert.equal(status, 200, path);
+  assertPage(body);
+  return body;
+}
+
+const codesWithColour = (html: string) =>
+  [...html.matchAll(/class="map-province map-step-\d"[^>]*data-code="(\d+)"/g)].map(([, code]) => code);
+
+test('a province sees its own province coloured, all others hatched, and its communes beside the map', async () => {
+  const html = await read('/xep-hang');
+  assert.deepEqual(codesWithColour(html), ['19']);
+  assert.equal([...html.matchAll(/map-province map-step-none/g)].length, 33);
+  const text = readText(html);
+  assert.match(text, /Tỉnh Thái Nguyên: 55 % \(225\/412 tên\)\. Chưa xếp hạng được đơn vị nào trong 92\./);
+  assert.match(text, /Phường Phan Đình Phùng67 %14\/21 tên13 % cả tỉnh/);
+  assert.match(text, /Vì VNNIC mới đếm một phần của tỉnh\./);
+});
+
+test('the formula and what a rank needs stand on the page', async () => {
+  const text = readText(await read('/xep-hang?chi-so=loi'));
+  assert.match(text, /Tên có ít nhất một lỗi ÷ tên đã đo ít nhất một lần/);
+  assert.match(text, /Đã đo từ 30 tên và biết từ 50 % số tên VNNIC đếm/);
+});
+
+test('Hoàng Sa and Trường Sa are on the map of either frame, for everybody', async () => {
+  for (const path of ['/xep-hang', '/xep-hang?khung=63', '/xep-hang?lang=en']) {
+    for (const as of [province, commune]) {
+      const html = await read(path, as);
+      assert.match(html, /Hoàng Sa/);
+      assert.match(html, /Trường Sa/);
+    }
+  }
+});
+
+test('changing the map keeps indicator and month and goes to the same ground', async () => {
+  const links = readLinks(await read('/xep-hang?chi-so=thu&thang=2026-10&tinh=19'));
+  const other = links.find(({ text }) => text.startsWith('63 tỉnh'))!;
+  assert.equal(other.href, '/xep-hang?chi-so=thu&thang=2026-10&tinh=19&khung=63');
+  const back = readLinks(await read('/xep-hang?chi-so=thu&thang=2026-10&tinh=06&khung=63')).find(({ text }) =>
+    text.startsWith('34 tỉnh'),
+  )!;
+  assert.equal(back.href, '/xep-hang?chi-so=thu&thang=2026-10&tinh=19');
+});
+
+test('on the old map the province of today’s name stands first and its rate per 1,000 people is there', async () => {
+  const html = await read('/xep-hang?khung=63&chi-so=dang-ky');
+  assert.match(readText(html), /Tỉnh Thái Nguyên: 2,4 \(3\.295 tên\/1\.350\.000 dân\)/);
+  assert.deepEqual(codesWithColour(html), ['19']);
+});
+
+test('a commune sees its own figure, no rank among what it does not see, and is told so', async () => {
+  const text = readText(await read('/xep-hang', commune));
+  assert.match(text, /Đơn vị của anh chị \(1\)/);
+  assert.match(text, /Phường Phan Đình Phùng67 %14\/21 tên/);
+  assert.match(text, /Thứ hạng cần số liệu của các đơn vị khác/);
+  assert.match(text, /số cả tỉnh nằm ngoài phạm vi nên bản đồ không tô màu/);
+  assert.doesNotMatch(text, /Phường Tích Lương/);
+});
+
+test('the file has every unit with what its figure is', async () => {
+  const { status, body, headers } = await site.visit('/xep-hang.csv?chi-so=tin-cay', { as: province });
+  assert.equal(status, 200);
+  assert.match(headers.get('content-disposition') ?? '', /xep-hang-names-trusted-19-2026-11-ban-do-34\.csv/);
+  const lines = body.trimEnd().split('\r\n');
+  assert.equal(lines.length, 93);
+  assert.equal(
+    lines.find((line) => line.includes('Phan Đình Phùng')),
+    ',05443,Phường,Phan Đình Phùng,0.6667,14,21,12.5,tỉnh,412,3295,2025-03-31,VNNIC mới đếm một phần của tỉnh,"Tin cậy, an toàn",Đo được,2026-11,2026-11-24,34,đếm,DỮ LIỆU MẪU',
+  );
+});
+
+test('where enough is known a unit has its rank, and those with too few names say why they have none', async () => {
+  await inTransaction(site.pool, async (trx) =>
+    recordRegisteredCount(
+      trx,
+      {
+        unitId: await site.provinceId(),
+        zone: '',
+        on: '2026-10-31',
+        frame: '34',
+        value: 500,
+        document: 'Công văn thử',
+      },
+      'thử',
+    ),
+  );
+  const country = await site.signIn({ role: 'national', title: 'VNNIC' });
+  const html = await read('/xep-hang', country);
+  assert.match(
+    readText(html),
+    /Đứng đầu là Tỉnh Thái Nguyên: 55 % \(225\/412 tên\)\. Xếp hạng được 1 trong 34/,
+  );
+  assert.match(readText(html), /1Tỉnh Thái Nguyên55 %225\/412 tên82 %/);
+  assert.match(
+    readText(await read('/xep-hang?tinh=19', country)),
+    /Chưa xếp hạng \(54\).*Vì có quá ít tên đã đo\./,
+  );
+});

@@ -1,0 +1,102 @@
+/** Everything the first page tells, for the post of whoever looks. */
+import { isUnconfirmed, listAssumptions } from '#assumptions/index.ts';
+import { dayOf, timeZone } from '#platform/day.ts';
+import type { Language } from '#platform/format.ts';
+import { Problem } from '#platform/problems.ts';
+import {
+  type DayPicture,
+  periodOf,
+  selectChangesOf,
+  selectDay,
+  selectUnitPicture,
+} from '#reporting/index.ts';
+import type { UnitOn } from '#territory/index.ts';
+import { todayWords } from '#web/messages/today.ts';
+import { unitName, unitPath } from '#web/pages/presence/paths.ts';
+import { selectOwnUnits } from '#web/pages/presence/place.ts';
+import type { Page } from '#web/server/page.ts';
+import { eventWords } from '#words/index.ts';
+import { monthOf, readTasks } from './tasks.ts';
+
+export type TodayPage = Awaited<ReturnType<typeof readTodayPage>>;
+
+const namesOfKind = 3;
+const latest = 6;
+const mostOfCommune = 5;
+
+export async function readTodayPage(page: Page) {
+  const { db, actor, now, language } = page;
+  const today = dayOf(now);
+  const units = actor.everywhere ? [] : await selectOwnUnits(db, actor.unitIds, today);
+  const unitIds = actor.everywhere ? null : units.map(({ id }) => id);
+  const day = await selectDay(db, { unitIds, now, first: namesOfKind });
+  const isCommune = actor.role === 'commune';
+  const tasks = await readTasks({ page, day, units });
+  return {
+    weekday: weekdayOf(today, language),
+    today,
+    place: actor.everywhere ? todayWords[language].country : units.map(unitName).join(', '),
+    isCommune,
+    tasks: isCommune ? tasks.slice(0, mostOfCommune) : tasks,
+    due: {
+      ...day.due,
+      month: monthOf(day),
+      weekday: weekdayOf(day.due.dueOn, language),
+      unconfirmed: await unconfirmedDueRule(page, day),
+    },
+    commune: isCommune && units[0] !== undefined ? await readCommune(page, units[0]) : null,
+    measuredToday: day.measured.names,
+    changes: await readChanges(page, day, unitIds),
+  };
+}
+
+/** The rule that nobody confirmed, where the day rests on one. */
+async function unconfirmedDueRule({ db }: Page, { today, due }: DayPicture): Promise<string | null> {
+  const rules = ['calendar.vnnic-month-due-day', ...(due.movedFrom === null ? [] : ['calendar.shift'])];
+  const open = (await listAssumptions(db, today)).filter(isUnconfirmed);
+  return open.find(({ key }) => rules.includes(key))?.key ?? null;
+}
+
+async function readCommune({ db, now }: Page, unit: UnitOn) {
+  const place = { name: unitName(unit), href: unitPath(unit.code) };
+  try {
+    const asked = { unitId: unit.id, period: periodOf(now), frame: '34', now } as const;
+    const { total } = await selectUnitPicture(db, asked);
+    return {
+      ...place,
+      names: total.names,
+      judged: total.judged,
+      website: total.website,
+      trusted: total.trusted,
+    };
+  } catch (error) {
+    // Before the first list there are no figures of any month.
+    if (!(error instanceof Problem)) throw error;
+    return { ...place, names: 0, judged: 0, website: 0, trusted: 0 };
+  }
+}
+
+async function readChanges({ db, now, language }: Page, day: DayPicture, unitIds: readonly number[] | null) {
+  const { rows, counts } = await selectChangesOf(db, { unitIds, since: day.since, limit: latest, now });
+  const words: Record<string, string> = eventWords[language];
+  return {
+    counts: Object.entries(counts)
+      .map(([kind, count]) => ({ kind, label: words[kind] ?? kind, count }))
+      .sort((a, b) => b.count - a.count),
+    rows: rows.map(({ eventId, name, unicode, at, kind }) => ({
+      eventId,
+      name,
+      unicode,
+      at: at.toString(),
+      label: words[kind] ?? kind,
+    })),
+  };
+}
+
+/** `Thứ Ba`, `Tuesday`. */
+function weekdayOf(day: string, language: Language): string {
+  const locale = language === 'vi' ? 'vi-VN' : 'en-GB';
+  return new Intl.DateTimeFormat(locale, { weekday: 'long', timeZone }).format(
+    new Date(`${day}T12:00:00+07:00`),
+  );
+}

@@ -45,7 +45,6 @@ const paths = await one<{
 let origin = '';
 const services: Services = {
   console: openPool(target, { applicationName: 'bench console', role: 'hien_dien_console', max: 12 }),
-  app: openPool(target, { applicationName: 'bench desk', role: 'hien_dien_app', max: 2 }),
   identity: openPool(target, { applicationName: 'bench identity', role: 'hien_dien_identity', max: 4 }),
   database: 'sample',
   sample: await selectSampleMark(owner),
@@ -82,7 +81,7 @@ process.stdout.write(
 );
 process.stdin.resume().once('end', async () => {
   await Promise.all([site[Symbol.asyncDispose](), hello[Symbol.asyncDispose]()]);
-  await Promise.all([services.console.end(), services.app.end(), services.identity.end(), owner.end()]);
+  await Promise.all([services.console.end(), services.identity.end(), owner.end()]);
   await embedded[Symbol.asyncDispose]();
 });
 

@@ -69,5 +69,5 @@ $$;
 
 -- How many names a batch has, for who may not read which: progress of a run is told to the console. Virtual, so that nothing
 -- is rewritten; the privilege to read it is its own.
-alter table observatory.batch add column names int generated always as (cardinality(domain_ids)) virtual;
-grant select (names) on observatory.batch to hien_dien_console;
+alter table observatory.batch add column name_count int generated always as (cardinality(domain_ids)) virtual;
+grant select (name_count) on observatory.batch to hien_dien_console;

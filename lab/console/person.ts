@@ -3,6 +3,7 @@
  * Every page that comes is looked at.
  */
 
+import assert from 'node:assert/strict';
 import { type TOTP, URI } from 'otpauth';
 import type { Browser, BrowserContext, Locator, Page } from 'playwright-core';
 import { look, watch } from './look.ts';
@@ -43,10 +44,10 @@ export async function sitDown(browser: Browser, options: PersonOptions): Promise
     viewport: phone ? { width: 360, height: 780 } : { width: 1280, height: 900 },
     ...(phone ? { userAgent: zalo, isMobile: true, hasTouch: true } : {}),
   });
-  context.setDefaultTimeout(60_000);
+  context.setDefaultTimeout(20_000);
   const page = await context.newPage();
   watch(page);
-  return { name, login, password: `con trâu ${login} đi trước cái cày`, context, page, codes: null };
+  return { name, login, password: 'con trâu đi trước cái cày', context, page, codes: null };
 }
 
 /** Opens an address, such as one that was handed over. */
@@ -93,6 +94,7 @@ export async function scan(place: Page | Locator, name: string | RegExp): Promis
 /** From "Ứng dụng xác thực" on: scans the code, types what the app shows. */
 export async function connectApp(person: Person): Promise<void> {
   const { page } = person;
+  assert.equal(await heading(person), 'Ứng dụng xác thực');
   person.codes = authenticator(await scan(page, 'Mã QR cho ứng dụng xác thực'));
   await page.getByLabel('Mã 6 số').fill(person.codes.next());
   await press(person, 'Hoàn tất');

@@ -238,7 +238,7 @@ export async function selectProgress(db: Db, runId: number): Promise<Progress> {
   const { rows } = await db.query<Omit<Progress, 'run' | 'batches'> & Progress['batches']>(
     `
     select
-      coalesce(sum(case when status = 'done' then names else finished end), 0) as finished,
+      coalesce(sum(case when status = 'done' then name_count else finished end), 0) as finished,
       count(*) filter (where status = 'waiting') as waiting,
       count(*) filter (where status = 'leased') as leased,
       count(*) filter (where status = 'done') as done,

@@ -6,7 +6,6 @@
 import { join } from 'node:path';
 import { makeSetupLink } from '#identity/index.ts';
 import { inTransaction } from '#platform/postgres/db.ts';
-import { problem } from '#platform/problems.ts';
 import {
   buildFolder,
   createApp,
@@ -17,7 +16,7 @@ import {
 } from '#web/index.ts';
 import { chooseDatabase, chosenDatabase, openServer, type Server } from '../database.ts';
 import type { Host } from '../host.ts';
-import { wholeNumber } from '../read-arguments.ts';
+import { originOf, portOf } from '../start/origin.ts';
 import { type SampleLoading, sampleLoading } from '../start/sample-loading.ts';
 import { type OpenServices, openServices } from '../start/services.ts';
 import { startUpkeep } from '../start/upkeep.ts';
@@ -25,18 +24,11 @@ import { startWorkers, type Workers } from '../worker-processes.ts';
 import { mayMeasure, meansArguments, readEngineMeans } from './engine-means.ts';
 import { type Given, optionOf } from './given.ts';
 
-/** No service of Debian's has it, and 8080 is often taken. */
-const defaultPort = 8826;
-
 export async function startCommand(given: Given, host: Host): Promise<number> {
   await readEngineMeans(given); // a wrong path costs a sentence now and not a worker that dies again and again
   const { language } = given;
-  const port = wholeNumber('--port', optionOf(given, 'port'), {
-    fallback: defaultPort,
-    least: 1,
-    most: 65_535,
-  });
-  const origin = readOrigin(host.settings.web.origin, port);
+  const port = portOf(given);
+  const origin = originOf(given, host);
   const build = await loadBuild();
   await using server = await openServer(host);
   await using desk = await openDesk({ given, host, server, origin });
@@ -130,17 +122,6 @@ async function openDesk({
       for (const one of opened.values()) await (await one)[Symbol.asyncDispose]();
     },
   };
-}
-
-/** @throws Problem where it is no address, or one beyond this machine without TLS */
-function readOrigin(given: string | null, port: number): string {
-  if (given === null) return `http://localhost:${port}`;
-  const url = URL.parse(given);
-  const local = ['localhost', '127.0.0.1', '[::1]'].includes(url?.hostname ?? '');
-  if (url === null || (url.protocol !== 'https:' && !(local && url.protocol === 'http:'))) {
-    throw problem('origin-wrong', { value: given });
-  }
-  return url.origin;
 }
 
 const readyWords = {

@@ -329,6 +329,20 @@ export const commandTable: readonly CommandRow[] = [
     load: async () => (await import('./territory.ts')).territoryVerify,
   },
   {
+    words: 'account recover',
+    operands: 'LOGIN',
+    count: [1, 1],
+    options: [
+      option('port', 'N', 'cổng của trang web, mặc định 8826', 'port of the web, default 8826'),
+      ...general,
+    ],
+    about: {
+      vi: 'Liên kết đặt lại mật khẩu cho người quản trị không ai khác mở được cửa',
+      en: 'A link that lets an administrator in again whom nobody else can',
+    },
+    load: async () => (await import('./account-recover.ts')).accountRecover,
+  },
+  {
     words: 'audit verify',
     operands: '',
     count: [0, 0],

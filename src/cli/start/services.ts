@@ -55,13 +55,11 @@ export async function openServices(
     role: 'hien_dien_identity',
     max: 4,
   });
-  const app = openPool(target, { applicationName: 'hien-dien desk', role: 'hien_dien_app', max: 2 });
   const { smtp, mailFrom, oidc } = host.settings.web;
   const mailer = smtp === null ? null : openMailer({ url: smtp, from: mailFrom ?? 'hien-dien@localhost' });
   return {
     services: {
       console,
-      app,
       identity,
       database: name,
       sample,
@@ -75,7 +73,7 @@ export async function openServices(
       now: host.now,
     },
     async [Symbol.asyncDispose]() {
-      await Promise.all([console.end(), app.end(), identity.end(), mailer?.[Symbol.asyncDispose]()]);
+      await Promise.all([console.end(), identity.end(), mailer?.[Symbol.asyncDispose]()]);
     },
   };
 }

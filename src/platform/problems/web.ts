@@ -22,4 +22,8 @@ export const webProblems = {
     (d) =>
       `HIEN_DIEN_ORIGIN needs an address such as https://hiendien.tinh.gov.vn, not "${d.value}". Beyond this machine it must be https.`,
   ),
+  'login-unknown': sentence<{ login: string }>(
+    (d) => `Không có tài khoản nào tên "${d.login}". Tên đăng nhập xem ở trang Tài khoản và vị trí.`,
+    (d) => `There is no account "${d.login}". Logins are listed on the page of accounts and posts.`,
+  ),
 };

@@ -75,6 +75,7 @@ export function Masthead({ shell }: { shell: ShellData | null }) {
                   {parts.map(link)}
                 </nav>
                 <a href="/toi">{words.account}</a>
+                <a href="/chon-vi-tri">{words.posts}</a>
                 <form method="post" action="/dang-xuat">
                   <button type="submit">{words.signOut}</button>
                 </form>

@@ -115,6 +115,7 @@ export function createApp({ services, build, clientFolder, log = true, logRefusa
     const answer = await handle(asVisited(c.req.raw, services().origin), context);
     const headers = new Headers(answer.headers);
     for (const cookie of state.cookies) headers.append('set-cookie', cookie);
+    if (state.lookAgainSeconds !== null) headers.set('refresh', String(state.lookAgainSeconds));
     return new Response(answer.body, { status: answer.status, headers });
   });
 

@@ -9,7 +9,7 @@ import type { LoaderFunctionArgs } from 'react-router';
 import { data, redirect } from 'react-router';
 import { type Actor, appendAudit } from '#identity/index.ts';
 import type { Language } from '#platform/format.ts';
-import { inTransaction, type Trx } from '#platform/postgres/db.ts';
+import type { Trx } from '#platform/postgres/db.ts';
 import { inScope, type Scope } from '#platform/postgres/scope.ts';
 import { Problem } from '#platform/problems.ts';
 import { type Capability, may } from '../may.ts';
@@ -80,20 +80,6 @@ export async function acting<Result>(
   return inScope(state.services.console, scopeOf(state), (db) => work(actOf(args, actor, db, form)));
 }
 
-/**
- * Acts on what belongs to the whole installation and to no unit: runs, confirmed assumptions. No scope holds here, so the
- * capability is all that stands before it: only for acts that read and write no rows of units by themselves.
- */
-export async function actingForAll<Result>(
-  args: Args,
-  capability: Capability,
-  work: (act: Act) => Promise<Result>,
-): Promise<Result> {
-  const actor = requireActor(args, capability);
-  const form = await readForm(args.request);
-  return inTransaction(requestOf(args.context).services.app, (db) => work(actOf(args, actor, db, form)));
-}
-
 function actOf(args: Args, actor: Actor, db: Trx, form: FormData): Act {
   const page = pageOf(args, actor, db);
   return {
@@ -132,6 +118,15 @@ export async function readForm(request: Request): Promise<FormData> {
     else kept.append(name, value);
   }
   return kept;
+}
+
+/**
+ * The page waits for something: the browser asks for it again, until the person stops that by a link with `?dung=1`.
+ *
+ * By a head line and not by `<meta>`, which says the same to browsers and counts against a page that people cannot stop.
+ */
+export function lookAgain({ request, context }: Args, seconds: number): void {
+  if (!new URL(request.url).searchParams.has('dung')) requestOf(context).lookAgainSeconds = seconds;
 }
 
 /** One text of a form; '' where it is missing. */

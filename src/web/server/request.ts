@@ -25,6 +25,8 @@ export interface RequestState {
   address: string;
   /** The browser in a word or two, for the list of one's sessions. */
   agent: string;
+  /** The page waits for something and is to be asked for again after so many seconds; null: it stands. */
+  lookAgainSeconds: number | null;
   /** Cookies to be set with the answer, whichever page gives it. */
   cookies: string[];
 }

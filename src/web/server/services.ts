@@ -21,8 +21,6 @@ export interface OidcSettings {
 export interface Services {
   /** As hien_dien_console: what a signed-in person's request sees and writes, by `inScope` alone. */
   console: Pool;
-  /** As hien_dien_app, for the few acts that are of the whole installation: runs, assumptions (`actingForAll`). */
-  app: Pool;
   /** As hien_dien_identity: accounts, sessions, limits. */
   identity: Pool;
   /** Which of the installation's two databases this is. */

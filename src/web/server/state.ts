@@ -39,6 +39,7 @@ export async function readState(c: Ask, services: Services): Promise<RequestStat
       services.origin,
     ),
     agent: agentWords(c.req.header('user-agent') ?? ''),
+    lookAgainSeconds: null,
     cookies: [],
   };
 }

@@ -77,7 +77,6 @@ export async function openSite({
   let origin = '';
   const made: Services = {
     console: consolePool,
-    app: database.connect('hien_dien_app', { max: 2 }),
     identity,
     database: sample ? 'sample' : 'main',
     sample: await selectSampleMark(database.pool),

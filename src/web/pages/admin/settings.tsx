@@ -4,7 +4,7 @@ import { makeSetupLink } from '#identity/index.ts';
 import { inTransaction } from '#platform/postgres/db.ts';
 import { adminWords } from '#web/messages/admin.ts';
 import { requireFresh } from '#web/server/fresh.ts';
-import { acting, requireActor, textOf } from '#web/server/page.ts';
+import { acting, lookAgain, requireActor, textOf } from '#web/server/page.ts';
 import { requestOf } from '#web/server/request.ts';
 import type { DatabaseName, Services } from '#web/server/services.ts';
 import { Facts } from '../../components/facts.tsx';
@@ -21,6 +21,8 @@ export function loader(args: Route.LoaderArgs) {
   requireActor(args, 'manage-accounts');
   const { services } = requestOf(args.context);
   const { version, database, origin, mailer, oidc, measures, installation } = services;
+  const progress = installation.sampleProgress();
+  if (typeof progress === 'object' && progress !== null && 'phase' in progress) lookAgain(args, 3);
   return {
     version,
     database,
@@ -29,7 +31,7 @@ export function loader(args: Route.LoaderArgs) {
     oidc: oidc?.name ?? null,
     measures,
     dataFolder: installation.dataFolder,
-    progress: installation.sampleProgress(),
+    progress,
   };
 }
 
@@ -41,7 +43,8 @@ export async function action(args: Route.ActionArgs) {
       services.installation.loadSample();
       return null;
     }
-    const name: DatabaseName = word === 'mau' ? 'sample' : 'main';
+    const name: DatabaseName | null = word === 'mau' ? 'sample' : word === 'tinh' ? 'main' : null;
+    if (name === null) return null;
     if (name === 'sample' && services.installation.sampleProgress() !== 'ready') return null;
     await audit('database-chosen', `database:${name}`);
     return name;
@@ -63,9 +66,6 @@ export default function Settings({ loaderData: page }: Route.ComponentProps) {
   const words = adminWords[useLanguage()];
   return (
     <>
-      {typeof page.progress === 'object' && page.progress !== null && 'phase' in page.progress && (
-        <meta httpEquiv="refresh" content="3" />
-      )}
       <Title
         title={words.settings}
         crumbs={[{ href: '/quan-tri', label: words.title }]}

@@ -2,12 +2,20 @@
 import { proposalWords } from '#web/messages/assumptions.ts';
 import { useLanguage } from '../../components/language.tsx';
 
-export function BeforeAfter({ before, after }: { before: string; after: string }) {
+export function BeforeAfter({
+  before,
+  after,
+  decided = false,
+}: {
+  before: string;
+  after: string;
+  decided?: boolean;
+}) {
   const words = proposalWords[useLanguage()];
   return (
     <dl className="value-change">
       <div>
-        <dt>{words.before}</dt>
+        <dt>{decided ? words.wasInForce : words.before}</dt>
         <dd>{before}</dd>
       </div>
       <div>

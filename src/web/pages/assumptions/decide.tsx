@@ -72,7 +72,7 @@ export default function Decide({ loaderData: page, actionData }: Route.Component
         lede={words.decideLede(page.by)}
       />
       <ErrorSummary errors={errors} />
-      <BeforeAfter before={page.valueNow} after={page.kind === 'confirm' ? words.asIs : page.value} />
+      <BeforeAfter before={page.valueBefore} after={page.kind === 'confirm' ? words.asIs : page.value} />
       <Facts
         rows={[
           [words.from, page.from === null ? words.always : formatDate(page.from, language)],

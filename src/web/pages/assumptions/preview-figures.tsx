@@ -36,6 +36,7 @@ export function PreviewOfFigures({ page }: { page: ProposalPage }) {
       </section>
     );
   }
+  const applied = page.appliedAt !== null;
   const untouched = preview.compared.filter(({ changed }) => changed === 0);
   const scope = [
     preview.figures > 0 ? words.ofFigures(preview.figures) : '',
@@ -45,7 +46,7 @@ export function PreviewOfFigures({ page }: { page: ProposalPage }) {
   return (
     <section className="stack">
       <div className="effect">
-        <h2>{preview.changed === 0 ? words.effectNone : words.effect}</h2>
+        <h2>{preview.changed === 0 ? words.effectNone : applied ? words.effectDone : words.effect}</h2>
         {preview.changed > 0 && <p className="effect-count">{formatInteger(preview.changed, language)}</p>}
         {scope.length > 0 && <p className="soft">{scope.join(', ')}</p>}
         <p>{preview.says}</p>

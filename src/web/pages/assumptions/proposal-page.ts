@@ -1,5 +1,5 @@
 /** Everything the pages of a proposal tell: what is proposed beside what is in force, what would change, the order under way. */
-import { listAssumptions, selectProposal } from '#assumptions/index.ts';
+import { type Proposal, type RegisterEntry, selectProposal, selectRegister } from '#assumptions/index.ts';
 import { dayOf } from '#platform/day.ts';
 import { type Order, selectOrder } from '#platform/jobs/orders.ts';
 import { type PreviewSummary, selectPreviewFigures } from '#reporting/index.ts';
@@ -20,7 +20,7 @@ export async function readProposalPage(page: Page, givenId: string | undefined) 
   const id = numberOf(givenId);
   if (id === null) throw notFound();
   const proposal = await selectProposal(db, id);
-  const standing = (await listAssumptions(db, dayOf(now))).find(({ key }) => key === proposal.key);
+  const standing = (await selectRegister(db, dayOf(now))).find(({ key }) => key === proposal.key);
   const after = numberOf(url.searchParams.get('sau') ?? undefined) ?? 0;
   const order = await readOrder(page, id);
   const summary = proposal.preview === null ? null : (proposal.preview.summary as PreviewSummary);
@@ -28,7 +28,7 @@ export async function readProposalPage(page: Page, givenId: string | undefined) 
     summary === null ? null : await selectPreviewFigures(db, { proposalId: id, after, limit: shownFigures });
   return {
     ...plainProposal(proposal, language),
-    valueNow: standing === undefined ? '' : valueWords(valueParts[proposal.key], standing.value, language),
+    valueBefore: valueWords(valueParts[proposal.key], valueBefore(proposal, standing), language),
     titleNow: standing?.title[language] ?? proposal.key,
     mine: proposal.proposed.accountId === actor.accountId,
     mayDecide: may(actor.role, 'change-assumptions'),
@@ -62,6 +62,12 @@ export async function readProposalPage(page: Page, givenId: string | undefined) 
     },
     order,
   };
+}
+
+/** What was in force when it was proposed; a program that was never loaded has its own value. */
+function valueBefore({ baseVersion, decided }: Proposal, standing: RegisterEntry | undefined): unknown {
+  const base = standing?.versions.find(({ version }) => version === baseVersion);
+  return decided === null || base === undefined ? standing?.value : base.value;
 }
 
 /** The order the address names, where it is of this proposal and the person's own. */

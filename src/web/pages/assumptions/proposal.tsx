@@ -7,7 +7,7 @@ import { assumptionPath, proposalPath, registerPath } from '#web/pages/assumptio
 import { numberOf, type ProposalPage, readProposalPage } from '#web/pages/assumptions/proposal-page.ts';
 import { order, signatoryOf } from '#web/pages/assumptions/propose-form.ts';
 import { answering } from '#web/server/form-answer.ts';
-import { acting, asAnswer, notFound, reading, textOf } from '#web/server/page.ts';
+import { acting, asAnswer, lookAgain, notFound, reading, textOf } from '#web/server/page.ts';
 import { Facts } from '../../components/facts.tsx';
 import { Button, ErrorSummary } from '../../components/form.tsx';
 import { useLanguage } from '../../components/language.tsx';
@@ -17,8 +17,18 @@ import type { Route } from './+types/proposal.ts';
 import { BeforeAfter } from './before-after.tsx';
 import { PreviewOfFigures } from './preview-figures.tsx';
 
-export function loader(args: Route.LoaderArgs) {
-  return reading(args, 'change-assumptions', (page) => readProposalPage(page, args.params.id));
+export async function loader(args: Route.LoaderArgs) {
+  const page = await reading(args, 'change-assumptions', (asked) => readProposalPage(asked, args.params.id));
+  if (waitsFor(page)) lookAgain(args, 3);
+  return page;
+}
+
+/** A worker is at it: the preview, or what was confirmed. */
+function waitsFor({
+  order,
+  decided,
+}: Pick<Route.ComponentProps['loaderData'], 'order' | 'decided'>): boolean {
+  return order?.status === 'waiting' && decided === null;
 }
 
 export async function action(args: Route.ActionArgs) {
@@ -44,10 +54,9 @@ export async function action(args: Route.ActionArgs) {
 export default function Proposal({ loaderData: page, actionData }: Route.ComponentProps) {
   const language = useLanguage();
   const words = proposalWords[language];
-  const waits = page.order?.status === 'waiting' && page.decided === null;
+  const waits = waitsFor(page);
   return (
     <>
-      {waits && <meta httpEquiv="refresh" content="3" />}
       <Title
         title={words.title(page.title)}
         kicker={
@@ -70,7 +79,11 @@ export default function Proposal({ loaderData: page, actionData }: Route.Compone
       />
       <ErrorSummary errors={actionData?.errors} />
       <OrderNews page={page} />
-      <BeforeAfter before={page.valueNow} after={page.kind === 'confirm' ? words.asIs : page.value} />
+      <BeforeAfter
+        decided={page.decided !== null}
+        before={page.valueBefore}
+        after={page.kind === 'confirm' ? words.asIs : page.value}
+      />
       <Facts
         rows={[
           [words.proposedBy, `${page.by}, ${formatInstant(page.at, language)}`],

@@ -1,10 +1,9 @@
 /** How far "measure again now" is (`/ten-mien/…/do-lai/7`): looks again by itself without script, ends with before and after. */
-import { data } from 'react-router';
 import { formatInstant } from '#platform/format.ts';
 import { domainWords } from '#web/messages/presence-domain.ts';
 import { readAskPage } from '#web/pages/presence/ask-page.ts';
 import { domainPath } from '#web/pages/presence/paths.ts';
-import { reading } from '#web/server/page.ts';
+import { lookAgain, reading } from '#web/server/page.ts';
 import { Facts } from '../../components/facts.tsx';
 import { useLanguage } from '../../components/language.tsx';
 import { Notice } from '../../components/notice.tsx';
@@ -16,12 +15,8 @@ export async function loader(args: Route.LoaderArgs) {
     ...(await readAskPage(asked, args.params)),
     looksAgain: asked.url.searchParams.get('dung') === null,
   }));
-  return data(page, page.isOpen && page.looksAgain ? { headers: { refresh: '3' } } : {});
-}
-
-/** By a head line and not by `<meta>`: the same to browsers, and whoever needs more time stops it by a link. */
-export function headers({ loaderHeaders }: Route.HeadersArgs) {
-  return loaderHeaders;
+  if (page.isOpen) lookAgain(args, 3);
+  return page;
 }
 
 type Page = Route.ComponentProps['loaderData'];

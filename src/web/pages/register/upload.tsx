@@ -5,7 +5,7 @@ import { Problem } from '#platform/problems.ts';
 import { uploadWords } from '#web/messages/register-uploads.ts';
 import { decideUpload, readUploadPage, type UploadPage } from '#web/pages/register/upload-page.ts';
 import { progressWords } from '#web/pages/register/upload-words.ts';
-import { acting, reading } from '#web/server/page.ts';
+import { acting, lookAgain, reading } from '#web/server/page.ts';
 import { requestOf } from '#web/server/request.ts';
 import { Facts } from '../../components/facts.tsx';
 import { Button, ErrorSummary } from '../../components/form.tsx';
@@ -15,8 +15,10 @@ import { Title } from '../../components/title.tsx';
 import type { Route } from './+types/upload.ts';
 import { UploadReportParts } from './upload-report.tsx';
 
-export function loader(args: Route.LoaderArgs) {
-  return reading(args, 'import-lists', (page) => readUploadPage(page, args.params.id));
+export async function loader(args: Route.LoaderArgs) {
+  const page = await reading(args, 'import-lists', (asked) => readUploadPage(asked, args.params.id));
+  if (page.isRunning) lookAgain(args, 3);
+  return page;
 }
 
 export async function action(args: Route.ActionArgs) {
@@ -34,7 +36,6 @@ export default function UploadOf({ loaderData: page, actionData }: Route.Compone
   const words = uploadWords[language];
   return (
     <>
-      {page.isRunning && <meta httpEquiv="refresh" content="3" />}
       <ErrorSummary errors={actionData?.errors} />
       <Title
         title={page.fileName}

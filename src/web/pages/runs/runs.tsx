@@ -17,7 +17,7 @@ import { runsWords } from '#web/messages/runs.ts';
 import { tableWords } from '#web/messages/table.ts';
 import { numberOf, plainOrder } from '#web/pages/assumptions/proposal-page.ts';
 import { order } from '#web/pages/assumptions/propose-form.ts';
-import { acting, asAnswer, type Page, reading, textOf } from '#web/server/page.ts';
+import { acting, asAnswer, lookAgain, type Page, reading, textOf } from '#web/server/page.ts';
 import { faultWords } from '#words/index.ts';
 import { useLanguage } from '../../components/language.tsx';
 import { DataTable } from '../../components/table.tsx';
@@ -28,7 +28,14 @@ import { RunNow } from './run-now.tsx';
 const shownRuns = 20;
 const shownAsks = 10;
 
-export function loader(args: Route.LoaderArgs) {
+export async function loader(args: Route.LoaderArgs) {
+  const page = await readRunsPage(args);
+  if (page.order?.status === 'waiting') lookAgain(args, 3);
+  else if (page.open !== null) lookAgain(args, 10);
+  return page;
+}
+
+function readRunsPage(args: Route.LoaderArgs) {
   return reading(args, 'see-runs', async (page) => {
     const { db, now, actor, services, language } = page;
     const runs = await selectRuns(db, { limit: shownRuns });
@@ -97,11 +104,11 @@ export default function Runs({ loaderData: page }: Route.ComponentProps) {
   const moves = page.order?.status === 'waiting' || page.open !== null;
   return (
     <>
-      {moves && <meta httpEquiv="refresh" content={page.order?.status === 'waiting' ? '3' : '10'} />}
       <Title title={words.title} crumbs={[{ href: '/quan-tri', label: words.admin }]} lede={words.lede} />
       <RunNow page={page} />
       <DataTable
         caption={words.caption}
+        stack={false}
         rows={page.runs}
         rowKey={({ id }) => id}
         empty={words.empty}
@@ -127,6 +134,7 @@ export default function Runs({ loaderData: page }: Route.ComponentProps) {
         <DataTable
           caption={words.whyTitle(page.why.run)}
           note={words.whyNote}
+          stack={false}
           rows={page.why.reasons}
           rowKey={({ reason }) => reason}
           empty={words.empty}

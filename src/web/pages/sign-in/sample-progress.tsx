@@ -7,7 +7,7 @@ import { admitLink, makeSetupLink, openActivation } from '#identity/index.ts';
 import { formatInteger } from '#platform/format.ts';
 import { inTransaction } from '#platform/postgres/db.ts';
 import { startWords } from '#web/messages/start.ts';
-import { asAnswer } from '#web/server/page.ts';
+import { asAnswer, lookAgain } from '#web/server/page.ts';
 import { type RequestState, requestOf } from '#web/server/request.ts';
 import { Button } from '../../components/form.tsx';
 import { useLanguage } from '../../components/language.tsx';
@@ -16,12 +16,17 @@ import { Entrance, EntranceTitle } from './entrance.tsx';
 
 export const handle = { bare: true };
 
-export async function loader({ context, params: { secret } }: Route.LoaderArgs) {
+export async function loader(args: Route.LoaderArgs) {
+  const {
+    context,
+    params: { secret },
+  } = args;
   const state = requestOf(context);
   await requireLink(state, secret);
   const progress = state.services.installation.sampleProgress();
   if (progress === 'ready') throw redirect(await turnToSample(state));
   const path = `/bat-dau/${secret}/mau`;
+  if (progress === null || !('failed' in progress)) lookAgain(args, 2);
   if (progress === null) return { path, failed: null, at: null };
   if ('failed' in progress) return { path, failed: progress.failed, at: null };
   return { path, failed: null, at: progress };
@@ -69,7 +74,6 @@ export default function SampleProgressPage({ loaderData: { path, failed, at } }:
   }
   return (
     <Entrance>
-      <meta httpEquiv="refresh" content="2" />
       <EntranceTitle title={words.progressTitle} lede={words.progressLede} />
       <div className="stack-s">
         <progress

@@ -16,7 +16,6 @@ import {
 
 export type Sums = Awaited<ReturnType<typeof readSums>>;
 
-/** Some 150 ms for a province of 280 old communes. */
 export async function readSums(db: Db, province: UnitOn, predecessors: readonly LineagePiece[]) {
   const ids = predecessors.length === 0 ? [province.id] : predecessors.map(({ unitId }) => unitId);
   const olds: UnitOn[] = [];

@@ -1868,6 +1868,7 @@ create table territory.unit (
   constraint unit_exists_on_check CHECK ((NOT isempty(exists_on))),
   constraint unit_level_check CHECK ((level = ANY (ARRAY['province'::text, 'district'::text, 'commune'::text])))
 );
+CREATE INDEX unit_level ON territory.unit USING btree (level, id);
 grant select on territory.unit to hien_dien_app;
 grant select on territory.unit to hien_dien_auditor;
 grant select on territory.unit to hien_dien_console;

@@ -1,5 +1,6 @@
 /**
- * The pages that are pictured, each with whose it is: `npm run screenshots` makes them all into docs/screens.
+ * Every page of the console with whose it is. `npm run screenshots` makes those of `screens` into docs/screens; the tests
+ * visit all of them, and a test says which page is missing here.
  */
 export type Viewer = 'nobody' | 'province' | 'commune' | 'administrator' | 'auditor';
 
@@ -23,6 +24,10 @@ export interface Known {
   accountId: number;
   postId: number;
   unitKey: string;
+  countId: number;
+  uploadId: number;
+  askId: number;
+  proposalId: number;
 }
 
 export const screens: readonly Screen[] = [
@@ -68,4 +73,48 @@ export const screens: readonly Screen[] = [
   { name: 'cai-dat', viewer: 'administrator', path: '/quan-tri/cai-dat' },
   { name: 'toi', viewer: 'province', path: '/toi' },
   { name: 'khong-co', viewer: 'province', path: '/khong-co-trang-nay' },
+];
+
+/** Pages that tests look at and that are not pictured: small, or much like another. */
+export const unpictured: readonly Screen[] = [
+  { name: 'bat-dau-het-han', viewer: 'nobody', path: '/bat-dau/lien-ket-cu' },
+  { name: 'kich-hoat-het-han', viewer: 'nobody', path: '/kich-hoat/lien-ket-cu' },
+  { name: 'bat-dau-tinh', viewer: 'administrator', path: '/bat-dau-tinh' },
+  { name: 'chon-vi-tri', viewer: 'province', path: '/chon-vi-tri' },
+  { name: 'xac-nhan-lai', viewer: 'province', path: '/xac-nhan-lai' },
+  { name: 'toi-mat-khau', viewer: 'province', path: '/toi/mat-khau' },
+  { name: 'toi-ung-dung', viewer: 'province', path: '/toi/ung-dung' },
+  { name: 'toi-khoa', viewer: 'province', path: '/toi/khoa' },
+  { name: 'tai-khoan-moi', viewer: 'administrator', path: '/quan-tri/tai-khoan/moi' },
+  { name: 'vi-tri-moi', viewer: 'administrator', path: '/quan-tri/vi-tri' },
+  {
+    name: 'ban-giao',
+    viewer: 'administrator',
+    path: ({ postId }) => `/quan-tri/vi-tri/${postId}/ban-giao`,
+  },
+  { name: 'hien-dien-cac-tinh', viewer: 'auditor', path: '/hien-dien' },
+  { name: 'ten-loc', viewer: 'province', path: '/hien-dien/19/ten?loi=W6' },
+  {
+    name: 'do-lai',
+    viewer: 'province',
+    path: ({ brokenName, askId }) => `/ten-mien/${brokenName}/do-lai/${askId}`,
+  },
+  { name: 'nhap-loai', viewer: 'province', path: '/nhap/moi?loai=domains' },
+  { name: 'nhap-mot', viewer: 'province', path: ({ uploadId }) => `/nhap/${uploadId}` },
+  { name: 'so-dang-ky-mot', viewer: 'province', path: ({ countId }) => `/so-dang-ky/${countId}` },
+  {
+    name: 'gia-dinh-de-xuat',
+    viewer: 'province',
+    path: ({ assumptionKey }) => `/quan-tri/gia-dinh/${assumptionKey}/de-xuat`,
+  },
+  {
+    name: 'gia-dinh-xac-nhan',
+    viewer: 'province',
+    path: ({ assumptionKey }) => `/quan-tri/gia-dinh/${assumptionKey}/xac-nhan`,
+  },
+  {
+    name: 'de-xuat',
+    viewer: 'administrator',
+    path: ({ proposalId }) => `/quan-tri/gia-dinh/de-xuat/${proposalId}`,
+  },
 ];

@@ -65,6 +65,17 @@ export async function press({ page }: Person, what: Locator | string): Promise<v
   await look(page);
 }
 
+/**
+ * Waits on a page that looks again by itself, as somebody who does nothing, until something is there.
+ *
+ * @param seconds long enough for a machine that is busy with the rest of the tests
+ */
+export async function waitFor({ page }: Person, what: Locator, seconds = 90): Promise<void> {
+  await what.first().waitFor({ timeout: seconds * 1000 });
+  await page.waitForLoadState();
+  await look(page);
+}
+
 export async function follow(person: Person, name: string | RegExp): Promise<void> {
   const exact = typeof name === 'string';
   await press(person, person.page.getByRole('link', { name, exact }).first());

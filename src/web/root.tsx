@@ -21,7 +21,7 @@ import type { ProblemData } from '#web/server/page.ts';
 import { requestOf } from '#web/server/request.ts';
 import type { Route } from './+types/root.ts';
 import { useLanguage } from './components/language.tsx';
-import { Masthead, type ShellData } from './components/masthead.tsx';
+import { BrandMark, Masthead, type ShellData } from './components/masthead.tsx';
 import { useNonce } from './components/nonce.tsx';
 import stylesHref from './styles/app.css?url';
 
@@ -129,12 +129,15 @@ export function ErrorBoundary() {
   return (
     <>
       <title>{`${title} – Hiện Diện`}</title>
-      <div className="title">
+      <div className="title lost">
+        <BrandMark />
         <h1>{title}</h1>
         <p className="lede">{told?.[language] ?? (missing ? words.notFoundText : words.brokenText)}</p>
       </div>
       <p>
-        <a href="/">{words.home}</a>
+        <a className="button" href="/">
+          {words.home}
+        </a>
       </p>
     </>
   );

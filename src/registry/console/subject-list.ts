@@ -48,10 +48,7 @@ export async function selectSubjectsFound(db: Db, asked: SubjectsAsked): Promise
   const values = [text, domain, unitId, on, kind, /^\d{4}$/.test(text) ? text : null];
   const { rows } = await db.query<ListedSubject>(
     `with page as materialized (
-       select subject.*
-       from registry.subject
-       where ${fitting}
-       order by position(platform.fold($1) in subject.name_folded), subject.name_folded, subject.id
+       ${text === '' && domain === null ? firstOfEachUnit : everyFitting}
        limit $7
      )
      select page.id, page.kind, page.name, page.code_last4 as last4, page.status,
@@ -100,3 +97,40 @@ const fitting = `
     where closure.ancestor_id = $3 and closure.valid @> $4::date
   )))
   and ($5::text is null or subject.kind = $5)`;
+
+/** Sorts whatever fits: with letters to look for there is no order to read them in. */
+const everyFitting = `
+  select subject.*
+  from registry.subject
+  where ${fitting}
+  order by position(platform.fold($1) in subject.name_folded), subject.name_folded, subject.id`;
+
+/**
+ * Without letters: the first of each unit by `subject_unit`, and the first of those. A million subjects in 168 communes
+ * took 600 ms to sort and take 10 ms so. Units of the scope, provinces too, where the commune is not known.
+ */
+const firstOfEachUnit = `
+  select first.*
+  from (
+    select closure.descendant_id as id
+    from territory.closure
+    where $3::bigint is not null and closure.ancestor_id = $3 and closure.valid @> $4::date
+    union
+    select scope.unit_id
+    from territory.scope_units() scope
+    join territory.unit on unit.id = scope.unit_id and unit.exists_on @> $4::date
+    where $3::bigint is null and not (select platform.sees_everywhere())
+    union
+    select unit.id
+    from territory.unit
+    where $3::bigint is null and (select platform.sees_everywhere()) and unit.exists_on @> $4::date
+  ) place
+  cross join lateral (
+    select subject.*
+    from registry.subject
+    where subject.unit_id = place.id and ($5::text is null or subject.kind = $5)
+    order by subject.name_folded, subject.id
+    limit $7
+  ) first
+  where $1 = '' and $2::text is null and $6::text is null
+  order by first.name_folded, first.id`;

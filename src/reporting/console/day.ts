@@ -5,7 +5,7 @@ import { readAssumptions } from '#assumptions/index.ts';
 import type { EventKind } from '#observatory/index.ts';
 import { dayOf, timeZone } from '#platform/day.ts';
 import type { Db, IsoDate } from '#platform/postgres/db.ts';
-import { type FrameName, parseFrame, selectUnits } from '#territory/index.ts';
+import { type FrameName, parseFrame, selectUnit } from '#territory/index.ts';
 import { readRegistered } from '../registered.ts';
 import { type ChangeRow, countChanges, type Places, selectChangeRows, selectPlaces } from './changes.ts';
 import { dueDay } from './due.ts';
@@ -105,11 +105,11 @@ async function selectRegisteredOfDay(
   { today, month }: { today: IsoDate; month: string },
 ): Promise<RegisteredOfDay[]> {
   const frame = parseFrame('34', today);
-  const provinces = await selectUnits(db, { level: 'province', on: today });
-  // Of the whole country the matrix of its own page tells more; here it is the posts of one or a few provinces.
-  const wanted = provinces.filter(({ id }) => places?.provinces.includes(id));
   const found: RegisteredOfDay[] = [];
-  for (const province of wanted) {
+  // Of the whole country the matrix of its own page tells more; here it is the posts of one or a few provinces.
+  for (const id of places?.provinces ?? []) {
+    const province = await selectUnit(db, id, today);
+    if (province === null) continue;
     const { parts } = await readRegistered(db, { unit: province, frame: frame.name, on: today });
     for (const { unit, frame: of, count } of parts) {
       found.push({

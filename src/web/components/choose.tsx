@@ -1,4 +1,6 @@
 /** Choosing by links: filters in groups, and a switch between a few forms of one page. */
+import { tableWords } from '#web/messages/table.ts';
+import { useLanguage } from './language.tsx';
 
 export interface LinkChoice {
   href: string;
@@ -11,8 +13,9 @@ export function Filters({
 }: {
   groups: readonly { label: string; choices: readonly LinkChoice[] }[];
 }) {
+  const words = tableWords[useLanguage()];
   return (
-    <nav className="filters" aria-label="Lọc">
+    <nav className="filters" aria-label={words.filter}>
       {groups.map(({ label, choices }) => (
         <div className="group" key={label}>
           <span>{label}</span>

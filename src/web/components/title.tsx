@@ -1,5 +1,7 @@
 /** The beginning of a page: where one is, its name, one sentence of what it tells. The tab's title begins with the name. */
 import type { ReactNode } from 'react';
+import { shellWords } from '#web/messages/shell.ts';
+import { useLanguage } from './language.tsx';
 
 export interface Crumb {
   href: string;
@@ -20,12 +22,13 @@ export function Title({
   crumbs?: readonly Crumb[];
   actions?: ReactNode;
 }) {
+  const words = shellWords[useLanguage()];
   return (
     <>
       <title>{`${title} – Hiện Diện`}</title>
       <div className="title">
         {crumbs && crumbs.length > 0 && (
-          <nav className="crumbs" aria-label="Vị trí">
+          <nav className="crumbs" aria-label={words.place}>
             <ol className="crumbs-list">
               {crumbs.map(({ href, label }) => (
                 <li key={href}>

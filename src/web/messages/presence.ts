@@ -85,7 +85,8 @@ export const presenceWords = defineMessages(
     total: 'Tổng',
     unplaced: 'Chưa rõ xã',
     estimated: 'ước tính',
-    ages: (oldest: string, newest: string) => `Kết quả đo từ ${oldest} đến ${newest}.`,
+    ages: (oldest: string, newest: string) =>
+      oldest === newest ? `Kết quả đo ngày ${newest}.` : `Kết quả đo từ ${oldest} đến ${newest}.`,
     old: (names: number, days: number) =>
       `${whole(names, 'vi')} tên có kết quả cũ hơn ${days} ngày; chúng giữ kết quả cuối cùng đã thấy.`,
     never: (names: number) => `${whole(names, 'vi')} tên chưa đo được lần nào nên không tính là tốt hay xấu.`,
@@ -185,7 +186,8 @@ export const presenceWords = defineMessages(
     total: 'Total',
     unplaced: 'Commune not known',
     estimated: 'estimated',
-    ages: (oldest: string, newest: string) => `Measured from ${oldest} to ${newest}.`,
+    ages: (oldest: string, newest: string) =>
+      oldest === newest ? `Measured on ${newest}.` : `Measured from ${oldest} to ${newest}.`,
     old: (names: number, days: number) =>
       `${whole(names, 'en')} names have a result older than ${days} days; they keep what was last seen.`,
     never: (names: number) =>

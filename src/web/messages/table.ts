@@ -4,6 +4,7 @@ import { defineMessages } from './define.ts';
 
 export const tableWords = defineMessages(
   {
+    filter: 'Lọc',
     next: 'Trang sau',
     csv: 'Tải CSV',
     extent: (shown: number, of: number, exact: boolean) =>
@@ -12,6 +13,7 @@ export const tableWords = defineMessages(
         : `${formatInteger(shown, 'vi')} dòng đầu trong ${exact ? '' : 'hơn '}${formatInteger(of, 'vi')}`,
   },
   {
+    filter: 'Filter',
     next: 'Next page',
     csv: 'Download CSV',
     extent: (shown: number, of: number, exact: boolean) =>

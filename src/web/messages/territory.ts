@@ -13,6 +13,7 @@ export const territoryWords = defineMessages(
     dayAfter: '01/07/2025 · 34 tỉnh',
     today: 'Hôm nay',
     day: 'Xem bản đồ của ngày',
+    dayHint: 'Ví dụ: 30/06/2025.',
     see: 'Xem',
     dayWrong: (given: string) =>
       `Không đọc được ngày “${given}”. Viết như 30/06/2025. Dưới đây là bản đồ hôm nay.`,
@@ -156,6 +157,7 @@ export const territoryWords = defineMessages(
     dayAfter: '1 July 2025 · 34 provinces',
     today: 'Today',
     day: 'See the map of a day',
+    dayHint: 'For example 30/06/2025.',
     see: 'See',
     dayWrong: (given: string) =>
       `“${given}” cannot be read as a day. Write it as 30/06/2025. Below is the map of today.`,

@@ -54,7 +54,6 @@ export async function action(args: Route.ActionArgs) {
 export default function Proposal({ loaderData: page, actionData }: Route.ComponentProps) {
   const language = useLanguage();
   const words = proposalWords[language];
-  const waits = waitsFor(page);
   return (
     <>
       <Title

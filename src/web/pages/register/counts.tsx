@@ -43,7 +43,11 @@ export default function Counts({ loaderData: page }: Route.ComponentProps) {
             heading: true,
             cell: ({ id, unit }) => <a href={`/so-dang-ky/${id}`}>{unit}</a>,
           },
-          { key: 'zone', label: words.zone, cell: ({ zone }) => (zone === '' ? words.allZones : `.${zone}`) },
+          {
+            key: 'zone',
+            label: words.zone,
+            cell: ({ zone }) => <span className="nowrap">{zone === '' ? words.allZones : `.${zone}`}</span>,
+          },
           { key: 'day', label: words.day, cell: ({ on }) => formatDate(on, language) },
           {
             key: 'value',
@@ -59,7 +63,11 @@ export default function Counts({ loaderData: page }: Route.ComponentProps) {
               ),
           },
           { key: 'source', label: '', cell: () => <SourceMark source="registered" /> },
-          { key: 'frame', label: words.frame, cell: ({ frame }) => words.frameOf(frame) },
+          {
+            key: 'frame',
+            label: words.frame,
+            cell: ({ frame }) => <span className="nowrap">{words.frameOf(frame)}</span>,
+          },
           { key: 'document', label: words.document, cell: ({ document }) => document },
           { key: 'by', label: words.by, cell: ({ by }) => by },
         ]}
@@ -88,7 +96,10 @@ function Months({ strips }: { strips: CountsPage['strips'] }) {
           <ol className="month-tiles">
             {months.map(({ month, value }) => (
               <li key={month} data-lit={value === null ? undefined : ''}>
-                <span aria-hidden="true">{month.slice(5)}</span>
+                <span aria-hidden="true">
+                  {month.slice(5)}
+                  <small>{month.slice(0, 4)}</small>
+                </span>
                 <span className="hidden-visually">
                   {value === null
                     ? words.monthMissing(monthOf(month))

@@ -73,39 +73,41 @@ export default function ReviewOf({ loaderData: page, actionData }: Route.Compone
         ]}
         lede={words.listLine(page.fileName, page.line)}
       />
-      {page.heads.length === 0 ? (
-        <section className="stack-s narrow">
-          <h2>{words.said}</h2>
-          <Facts
-            rows={[
-              ...page.facts.map(({ label, row }) => [label, row] as const),
-              ...(page.hidesAddress
-                ? [
-                    [
-                      words.address,
-                      <Address key="a" page={page} revealed={actionData?.address ?? null} />,
-                    ] as const,
-                  ]
-                : []),
-            ]}
-          />
-        </section>
-      ) : (
-        <Compared page={page} />
-      )}
-      {page.decided === null ? (
-        <Answer page={page} errors={actionData?.errors} />
-      ) : (
-        <Notice>
-          <p>{page.decided.sentence}</p>
-          <p>
-            {words.wasAnswer}: <strong>{page.decided.answer}</strong>
-          </p>
-          <p>
-            <a href="/xem-xet">{words.back}</a>
-          </p>
-        </Notice>
-      )}
+      <div className={page.heads.length === 0 ? 'split even' : 'stack'}>
+        {page.heads.length === 0 ? (
+          <section className="stack-s">
+            <h2>{words.said}</h2>
+            <Facts
+              rows={[
+                ...page.facts.map(({ label, row }) => [label, row] as const),
+                ...(page.hidesAddress
+                  ? [
+                      [
+                        words.address,
+                        <Address key="a" page={page} revealed={actionData?.address ?? null} />,
+                      ] as const,
+                    ]
+                  : []),
+              ]}
+            />
+          </section>
+        ) : (
+          <Compared page={page} />
+        )}
+        {page.decided === null ? (
+          <Answer page={page} errors={actionData?.errors} />
+        ) : (
+          <Notice>
+            <p>{page.decided.sentence}</p>
+            <p>
+              {words.wasAnswer}: <strong>{page.decided.answer}</strong>
+            </p>
+            <p>
+              <a href="/xem-xet">{words.back}</a>
+            </p>
+          </Notice>
+        )}
+      </div>
     </>
   );
 }
@@ -136,7 +138,7 @@ function Address({ page, revealed }: { page: ReviewPage; revealed: string | null
 function Answer({ page, errors }: { page: ReviewPage; errors: FieldErrors | undefined }) {
   const words = reviewWords[useLanguage()];
   return (
-    <form className="form" method="post" action={`/xem-xet/${page.id}`}>
+    <form className="form review-answer" method="post" action={`/xem-xet/${page.id}`}>
       <Radios name="chon" legend={words.answer} choices={page.choices} errors={errors} />
       <div className="actions">
         <Button>{words.decide}</Button>

@@ -101,7 +101,6 @@ export default function Runs({ loaderData: page }: Route.ComponentProps) {
   const language = useLanguage();
   const words = runsWords[language];
   const n = (value: number) => formatInteger(value, language);
-  const moves = page.order?.status === 'waiting' || page.open !== null;
   return (
     <>
       <Title title={words.title} crumbs={[{ href: '/quan-tri', label: words.admin }]} lede={words.lede} />

@@ -126,7 +126,14 @@ function Forms({ day, text }: Shown) {
       </form>
       <form method="get" action="/dia-gioi">
         {text !== '' && <input type="hidden" name="tim" value={text} />}
-        <TextField name="ngay" type="date" label={words.day} defaultValue={day.on} />
+        <TextField
+          name="ngay"
+          label={words.day}
+          hint={words.dayHint}
+          inputMode="numeric"
+          // Written as it is read here: a browser's own calendar writes days as the machine's language does.
+          defaultValue={formatDate(day.on, 'vi')}
+        />
         <Button tone="second">{words.see}</Button>
       </form>
     </div>

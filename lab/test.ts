@@ -1,5 +1,5 @@
 /**
- * `npm test`: lint, types, unit tests, then the lab once with every test inside it. Ends non-zero when anything fails.
+ * `npm test`: lint, the pages built, types, unit tests, then the lab once with every test inside it. Ends non-zero when anything fails.
  *
  * The last lines are totals over everything in the form of Node's own summary, for people and for CI.
  */
@@ -23,6 +23,8 @@ const labTests = globSync('lab/tests/*.test.ts', { cwd: checkout }).sort();
 const nodeTest = [process.execPath, '--test', '--test-reporter', 'spec'];
 
 await step('lint', ['biome', 'check', '.']);
+await step('pages', ['react-router', 'build', '--logLevel', 'warn']);
+await step('types of routes', ['react-router', 'typegen']);
 await step('types', ['tsc', '--noEmit']);
 await testStep('unit tests', [...nodeTest, ...unitTests]);
 await testStep('tests in the lab', [process.execPath, 'lab/main.ts', 'exec', ...nodeTest, ...labTests], {

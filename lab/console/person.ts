@@ -57,8 +57,14 @@ export async function open({ page }: Person, address: string): Promise<void> {
 }
 
 /** Presses what leads to another page, and waits until that is there. */
-export async function press({ page }: Person, what: Locator | string): Promise<void> {
+export async function press(person: Person, what: Locator | string): Promise<void> {
+  const { page } = person;
   const button = typeof what === 'string' ? page.getByRole('button', { name: what, exact: true }) : what;
+  try {
+    await button.waitFor();
+  } catch (cause) {
+    throw new Error(`${button} is not at ${page.url()}: ${(await reads(person)).slice(0, 1_500)}`, { cause });
+  }
   const loaded = page.waitForEvent('load');
   await button.click();
   await loaded;

@@ -81,4 +81,6 @@ export default [
   route('so-dang-ky', 'pages/register/counts.tsx'),
   route('so-dang-ky/moi', 'pages/register/new-count.tsx'),
   route('so-dang-ky/:id', 'pages/register/count.tsx'),
+
+  route('*', 'pages/not-found.tsx'),
 ] satisfies RouteConfig;

@@ -4,7 +4,7 @@ import { defineMessages } from './define.ts';
 export const accountWords = defineMessages(
   {
     title: 'Tài khoản của tôi',
-    me: 'Tôi',
+    me: 'Họ tên và ngôn ngữ',
     login: 'Tên đăng nhập',
     name: 'Họ tên',
     language: 'Ngôn ngữ',
@@ -83,7 +83,7 @@ export const accountWords = defineMessages(
   },
   {
     title: 'My account',
-    me: 'Me',
+    me: 'Name and language',
     login: 'Login',
     name: 'Name',
     language: 'Language',

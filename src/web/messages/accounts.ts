@@ -188,7 +188,8 @@ export const accountsWords = defineMessages(
     handOverCheckTitle: 'Kiểm tra lại trước khi bàn giao',
     handOverDo: 'Bàn giao',
     handOverChange: 'Sửa lại',
-    handOverDate: 'Hãy ghi ngày bàn giao.',
+    handOverDate: 'Hãy ghi ngày bàn giao, như 31/12/2026.',
+    handOverOnHint: 'Ngày/tháng/năm, như 31/12/2026.',
     handOverUnknown: (login: string) =>
       `Không có tài khoản nào tên “${login}”. Xem lại tên đăng nhập, hoặc chọn người mới.`,
     handOverReceipt: (name: string, day: string) => `Đã bàn giao cho ${name} từ ngày ${day}.`,
@@ -360,7 +361,8 @@ export const accountsWords = defineMessages(
     handOverCheckTitle: 'Check before handing over',
     handOverDo: 'Hand over',
     handOverChange: 'Change',
-    handOverDate: 'Enter the day.',
+    handOverDate: 'Enter the day, such as 31/12/2026.',
+    handOverOnHint: 'Day/month/year, such as 31/12/2026.',
     handOverUnknown: (login: string) =>
       `No account has the login “${login}”. Look at it again, or choose somebody new.`,
     handOverReceipt: (name: string, day: string) => `Handed over to ${name} from ${day}.`,

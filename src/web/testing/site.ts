@@ -189,6 +189,7 @@ const sampleTemplate: Template = {
     'registry/zones/*.ts',
     'reporting/**/*.ts',
     'observatory/store*.ts',
+    'registry/imports/**/*.ts',
   ]),
   async prepare(pool) {
     await loadSample(pool, {

@@ -3,6 +3,7 @@ import { redirect } from 'react-router';
 import { type HandOver, handOver, selectAccounts, selectPost } from '#identity/index.ts';
 import { dayOf } from '#platform/day.ts';
 import { formatDate } from '#platform/format.ts';
+import { dayIn, dayShown } from '#web/days.ts';
 import { accountsWords } from '#web/messages/accounts.ts';
 import { sheetOf } from '#web/pages/accounts/sheet.ts';
 import { idOf } from '#web/pages/accounts/words.ts';
@@ -50,8 +51,8 @@ export async function action(args: Route.ActionArgs) {
   const postId = idOf(args.params.id);
   if (postId === null) throw notFound();
   return answering({ form, language, fields }, async () => {
-    const on = textOf(form, 'ngay');
-    if (!isDay(on)) return formAnswer(form, { ngay: words.handOverDate });
+    const on = dayIn(textOf(form, 'ngay'));
+    if (on === null) return formAnswer(form, { ngay: words.handOverDate });
     const login = textOf(form, 'login').toLowerCase();
     const existing = textOf(form, 'cho') !== 'moi';
     const found = existing ? await findAccount(services.identity, login, services.now()) : null;
@@ -84,14 +85,6 @@ async function findAccount(db: Parameters<typeof selectAccounts>[0], login: stri
   if (login === '') return null;
   const { rows } = await selectAccounts(db, { search: login, limit: 200 }, now);
   return rows.find((account) => account.login === login) ?? null;
-}
-
-function isDay(text: string): boolean {
-  try {
-    return Temporal.PlainDate.from(text).toString() === text;
-  } catch {
-    return false;
-  }
 }
 
 export default function HandOverPage({ loaderData: post, actionData }: Route.ComponentProps) {
@@ -146,11 +139,12 @@ export default function HandOverPage({ loaderData: post, actionData }: Route.Com
         <TextField
           name="ngay"
           label={words.handOverOn}
-          type="date"
+          hint={words.handOverOnHint}
+          inputMode="numeric"
           look="short"
           required
           errors={errors}
-          defaultValue={values?.ngay ?? post.today}
+          defaultValue={dayShown(values?.ngay ?? post.today)}
         />
         <Radios
           name="cho"

@@ -1,4 +1,5 @@
 /** Forms that propose: what they say becomes a proposal, and an order to work out the figures it would change. */
+
 import {
   type AssumptionKey,
   type Proposal,
@@ -10,6 +11,7 @@ import type { Language } from '#platform/format.ts';
 import { type OrderTask, placeOrder } from '#platform/jobs/orders.ts';
 import type { ProposalField } from '#platform/problems/assumptions.ts';
 import { Problem, problem } from '#platform/problems.ts';
+import { dayIn } from '#web/days.ts';
 import { valueParts } from '#web/messages/assumption-values.ts';
 import { assumptionsWords } from '#web/messages/assumptions.ts';
 import { type Act, textOf } from '#web/server/page.ts';
@@ -51,7 +53,7 @@ export function proposeByForm(act: Act, key: AssumptionKey): Promise<Proposed> {
     proposeChange(db, {
       key,
       value: readValue(valueParts[key], text),
-      from: text(controls.from),
+      from: dayIn(text(controls.from)) ?? text(controls.from),
       title: { vi: text(controls.title), en: text(controls.titleEn) },
       ...bearing(act),
       by: signatoryOf(actor),

@@ -2,6 +2,7 @@
 import { redirect } from 'react-router';
 import { selectRegister } from '#assumptions/index.ts';
 import { dayOf } from '#platform/day.ts';
+import { dayShown } from '#web/days.ts';
 import { valueParts } from '#web/messages/assumption-values.ts';
 import { assumptionsWords } from '#web/messages/assumptions.ts';
 import { assumptionPath, controls, proposalPath } from '#web/pages/assumptions/paths.ts';
@@ -93,10 +94,10 @@ export default function Propose({
           name={controls.from}
           label={words.from}
           hint={words.fromHint}
-          type="date"
+          inputMode="numeric"
           look="short"
           errors={errors}
-          defaultValue={values[controls.from]}
+          defaultValue={dayShown(values[controls.from])}
         />
         <TextField
           name={controls.title}

@@ -1,4 +1,5 @@
 /** The controls of a value, as its parts ask for them: a number, a choice, boxes, an order, a day, a text; JSON at last. */
+import { dayShown } from '#web/days.ts';
 import { assumptionsWords } from '#web/messages/assumptions.ts';
 import type { Part, Words } from '#web/pages/assumptions/value.ts';
 import {
@@ -105,8 +106,8 @@ export function ValueControls({ part, name, label, values, errors }: ControlsPro
         <TextField
           {...shared}
           look="short"
-          type="date"
-          defaultValue={values[name]}
+          inputMode="numeric"
+          defaultValue={dayShown(values[name])}
           hint={words.noneHint(part.none[language])}
         />
       );

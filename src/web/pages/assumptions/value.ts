@@ -2,7 +2,9 @@
  * How a value of an assumption is asked for and told: the parts it is made of. From one description come the words for a
  * reader, the controls of the form, and the value out of a form that was sent. Pure.
  */
+
 import { formatDate, formatInteger, type Language } from '#platform/format.ts';
+import { dayIn } from '#web/days.ts';
 
 export type Words = Readonly<Record<Language, string>>;
 
@@ -134,7 +136,7 @@ export function readValue(part: Part, control: (name: string) => string, name = 
     case 'truth':
       return text === 'true';
     case 'day':
-      return text === '' ? null : text;
+      return text === '' ? null : (dayIn(text) ?? text);
     case 'fields':
       return Object.fromEntries(
         Object.entries(part.fields).map(([field, { part: of }]) => [

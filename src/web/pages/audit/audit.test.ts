@@ -24,17 +24,17 @@ async function page(at: string): Promise<string> {
 }
 
 test('entries are told in words and narrow by act and object', async () => {
-  assert.match(await page(path), /3 24\/11\/2026 09:00 Bàn giao vị trí Hệ thống post:1/);
+  assert.match(await page(path), /3 24\/11\/2026 09:00 Bàn giao vị trí Hệ thống vị trí 1 /);
   const narrowed = await page(`${path}?viec=account-made`);
-  assert.match(narrowed, /Lập tài khoản Hệ thống account:1/);
-  assert.ok(!narrowed.includes('post:1'));
+  assert.match(narrowed, /Lập tài khoản Hệ thống tài khoản 1/);
+  assert.ok(!narrowed.includes('vị trí 1'));
   assert.match(await page(`${path}?doi-tuong=domain:`), /Không có mục nào như vậy/);
 });
 
 test('a file of it is an act of its own', async () => {
   const file = await site.visit(`${path}.csv?viec=post-made`, { as: auditor });
   assert.match(file.body, /post-made,Hệ thống,,post:1/);
-  assert.match(await page(path), /Tải nhật ký Lê Thị Kiểm , Kiểm toán viên – act: post-made, rows: 1/);
+  assert.match(await page(path), /Tải nhật ký Lê Thị Kiểm , Kiểm toán viên – việc: Lập vị trí, số dòng: 1/);
 });
 
 test('the chain is verified by a button, and a changed entry is named', async () => {

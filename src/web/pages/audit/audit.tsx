@@ -9,6 +9,7 @@ import {
 import { formatDate, formatInstant } from '#platform/format.ts';
 import { actWords, auditWords } from '#web/messages/audit.ts';
 import { actWord, namedEntries, readAsked, toFilter } from '#web/pages/audit/entries.ts';
+import { objectTold } from '#web/pages/audit/told.ts';
 import { acting, reading } from '#web/server/page.ts';
 import { withParams } from '../../components/choose.tsx';
 import { Facts } from '../../components/facts.tsx';
@@ -31,6 +32,7 @@ export function loader(args: Route.LoaderArgs) {
       asked,
       actName: asked.act === null ? null : actWord(asked.act, language),
       personName,
+      objectName: asked.object === null ? null : objectTold(asked.object, language),
       rows,
       next,
       last: await selectLastSeq(db),
@@ -69,7 +71,7 @@ export default function Audit({ loaderData: page, actionData }: Route.ComponentP
   const filters = [
     page.actName === null ? null : { name: 'viec', label: words.act, value: page.actName },
     page.personName === null ? null : { name: 'nguoi', label: words.person, value: page.personName },
-    asked.object === null ? null : { name: 'doi-tuong', label: words.object, value: asked.object },
+    asked.object === null ? null : { name: 'doi-tuong', label: words.object, value: page.objectName },
   ].filter((filter) => filter !== null);
   return (
     <>
@@ -157,10 +159,10 @@ export default function Audit({ loaderData: page, actionData }: Route.ComponentP
           {
             key: 'object',
             label: words.object,
-            cell: ({ object }) =>
-              object === '' ? '–' : <a href={withParams(url, { 'doi-tuong': object })}>{object}</a>,
+            cell: ({ object, objectTold }) =>
+              object === '' ? '–' : <a href={withParams(url, { 'doi-tuong': object })}>{objectTold}</a>,
           },
-          { key: 'details', label: words.details, cell: ({ details }) => details || '–' },
+          { key: 'details', label: words.details, cell: ({ detailsTold }) => detailsTold || '–' },
         ]}
       />
     </>

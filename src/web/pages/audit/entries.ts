@@ -3,6 +3,7 @@ import { type AuditEntry, type EntryFilter, selectActorNames } from '#identity/i
 import type { Language } from '#platform/format.ts';
 import { actWords } from '#web/messages/audit.ts';
 import type { Services } from '#web/server/services.ts';
+import { detailsTold, objectTold } from './told.ts';
 
 export interface Asked {
   act: string | null;
@@ -62,11 +63,13 @@ export async function namedEntries(
     act,
     actWord: actWord(act, language),
     object,
+    objectTold: objectTold(object, language),
     details: detailsText(details),
+    detailsTold: detailsTold(details, language),
   }));
 }
 
-/** `rows 12, filter …`: short, for a person; whole in the file. */
+/** As it was written, for the file. */
 function detailsText(details: AuditEntry['details']): string {
   return Object.entries(details)
     .filter(([, value]) => value !== null)

@@ -2,6 +2,7 @@
  * Everything the page of one name tells, read together and made plain: what it showed on a day, what is to be done, a year of
  * it, who holds it, and whether it can be measured again.
  */
+
 import { defaultNorm, normaliseName } from '#measurement/index.ts';
 import {
   type DomainOn,
@@ -17,6 +18,7 @@ import { formatDay, type Language } from '#platform/format.ts';
 import type { IsoDate } from '#platform/postgres/db.ts';
 import { maskCode, selectDomain, selectHolders, selectSubject } from '#registry/index.ts';
 import { selectAncestors, selectUnit } from '#territory/index.ts';
+import { dayIn } from '#web/days.ts';
 import { may } from '#web/may.ts';
 import { domainWords } from '#web/messages/presence-domain.ts';
 import { notFound, type Page } from '#web/server/page.ts';
@@ -100,17 +102,9 @@ function readDay(
 ): { on: IsoDate; error: string | null } {
   const words = domainWords[language];
   if (given === null || given.trim() === '') return { on: today, error: null };
-  const local = /^(\d{1,2})[/.-](\d{1,2})[/.-](\d{4})$/.exec(given.trim());
-  const iso = local
-    ? `${local[3]}-${local[2]!.padStart(2, '0')}-${local[1]!.padStart(2, '0')}`
-    : given.trim();
-  try {
-    const on = Temporal.PlainDate.from(iso, { overflow: 'reject' }).toString();
-    if (!/^\d{4}-\d{2}-\d{2}$/.test(iso)) return { on: today, error: words.dayWrong };
-    return on > today ? { on: today, error: words.dayFuture } : { on, error: null };
-  } catch {
-    return { on: today, error: words.dayWrong };
-  }
+  const on = dayIn(given);
+  if (on === null) return { on: today, error: words.dayWrong };
+  return on > today ? { on: today, error: words.dayFuture } : { on, error: null };
 }
 
 /** Of the units above a name those that whoever asks may see. */

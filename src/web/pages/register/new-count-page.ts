@@ -1,4 +1,5 @@
 /** A count as it is typed in: what may be chosen, what is wrong, and what it will change. */
+
 import { dayOf } from '#platform/day.ts';
 import { formatDate, formatInteger, formatShare } from '#platform/format.ts';
 import type { IsoDate } from '#platform/postgres/db.ts';
@@ -6,11 +7,12 @@ import { Problem } from '#platform/problems.ts';
 import { selectRegisteredCounts, selectStandingCount, zoneOn, zones } from '#registry/index.ts';
 import { periodOf, selectUnitPicture } from '#reporting/index.ts';
 import { type FrameName, lastDayOf63, reformOn, selectUnit } from '#territory/index.ts';
+import { dayIn } from '#web/days.ts';
 import { countWords } from '#web/messages/register-counts.ts';
 import type { Page } from '#web/server/page.ts';
 import type { FormAnswer } from '../../components/form.tsx';
 import { type CountField, countFields } from './count-fields.ts';
-import { countIn, dayIn } from './day.ts';
+import { countIn } from './day.ts';
 import { type CountedUnit, selectCountedUnits, selectOwnProvinces } from './units.ts';
 
 export type NewCountPage = Awaited<ReturnType<typeof readNewCount>>;

@@ -16,8 +16,6 @@ let serving: AsyncDisposable;
 before(async () => {
   site = await openSite({ sample: true });
   const provinceId = await site.provinceId();
-  // Whose lists they are: the sample's were imported without saying so.
-  await site.pool.query('update registry.import set unit_id = $1', [provinceId]);
   const { rows } = await site.pool.query<typeof inside & { unitId: number }>(
     `select subject.id, subject.name, subject.address, subject.unit_id as "unitId"
      from registry.subject

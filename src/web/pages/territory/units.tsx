@@ -1,6 +1,7 @@
 /** `/dia-gioi`: the units of a day, what a code or name meant on which days, and when the map changed. */
 import { formatDate, formatInteger } from '#platform/format.ts';
 import { lastDayOf63, reformOn, selectMapChanges, selectUnitRows } from '#territory/index.ts';
+import { dayShown } from '#web/days.ts';
 import { territoryWords } from '#web/messages/territory.ts';
 import { readDay } from '#web/pages/territory/day.ts';
 import { unitsPath } from '#web/pages/territory/paths.ts';
@@ -131,8 +132,7 @@ function Forms({ day, text }: Shown) {
           label={words.day}
           hint={words.dayHint}
           inputMode="numeric"
-          // Written as it is read here: a browser's own calendar writes days as the machine's language does.
-          defaultValue={formatDate(day.on, 'vi')}
+          defaultValue={dayShown(day.on)}
         />
         <Button tone="second">{words.see}</Button>
       </form>

@@ -1,7 +1,8 @@
 /** `/`: how long until the month is due, what waits, each row a link to where it is done, and what changed since yesterday. */
+
 import { formatDate, formatDay, formatInteger } from '#platform/format.ts';
 import { todayWords } from '#web/messages/today.ts';
-import { assumptionPath, domainPath } from '#web/pages/presence/paths.ts';
+import { assumptionPath, domainPath, inSentence } from '#web/pages/presence/paths.ts';
 import type { TaskRow } from '#web/pages/today/tasks.ts';
 import { readTodayPage, type TodayPage } from '#web/pages/today/today-page.ts';
 import { reading } from '#web/server/page.ts';
@@ -90,7 +91,7 @@ function CommuneFigure({ commune }: { commune: NonNullable<TodayPage['commune']>
           <a href={href}>{formatInteger(names, language)}</a>
         </b>
       </p>
-      <p className="countdown-text">{words.communeNames(name)}</p>
+      <p className="countdown-text">{words.communeNames(inSentence(name))}</p>
       {names > 0 && (
         <TileBar
           done={website}

@@ -21,9 +21,10 @@ export interface NameFilters {
   fault?: string | undefined;
   /** A suspicion flag. */
   flag?: string | undefined;
+  /** One, or several with commas between: what counts as a website is an assumption and may be more than one. */
   presence?: string | undefined;
-  /** `unclear`: judged, and could not be told. */
-  trusted?: 'yes' | 'no' | 'unclear' | undefined;
+  /** `unclear`: judged, and could not be told; `not-yes`: both of the others. */
+  trusted?: 'yes' | 'no' | 'unclear' | 'not-yes' | undefined;
   /** Letters anywhere in the name, with or without marks; one or two at its beginning. */
   text?: string | undefined;
   /** Only what stands on the province itself because no commune is known. */
@@ -53,12 +54,25 @@ export function slicesOf(filters: NameFilters): string[] {
 /**
  * How many names a single filter leaves, as the unit's cells of the running month say; null where they do not, for several
  * filters and before anything was counted.
+ *
+ * @param website presences that cells count as a website; a filter by just these is a cell, also with those not trusted
  */
-export function countOf(filters: NameFilters, cells: readonly SliceCell[]): number | null {
-  const [only, second] = filtersSet(filters);
+export function countOf(
+  filters: NameFilters,
+  cells: readonly SliceCell[],
+  website: readonly string[] = [],
+): number | null {
+  const [only, second, third] = filtersSet(filters);
   const cell = (indicator: string, slice: string) =>
     cells.find((one) => one.indicator === indicator && one.slice === slice)?.numerator ?? 0;
-  if (second !== undefined || cell('names', '') === 0) return null;
+  if (cell('names', '') === 0) return null;
+  if (filters.presence && isSame(presencesOf(filters.presence), website)) {
+    if (second === undefined) return cell('names-website', '');
+    // What is trusted is a website, in every norm.
+    const isRest = filters.trusted === 'not-yes' && third === undefined;
+    return isRest ? cell('names-website', '') - cell('names-trusted', '') : null;
+  }
+  if (second !== undefined) return null;
   switch (only) {
     case undefined:
       return cell('names', '');
@@ -76,6 +90,7 @@ export function countOf(filters: NameFilters, cells: readonly SliceCell[]): numb
       const [trusted, unclear] = [cell('names-trusted', ''), cell('names-trusted-unclear', '')];
       if (filters.trusted === 'yes') return trusted;
       if (filters.trusted === 'unclear') return unclear;
+      if (filters.trusted === 'not-yes') return null;
       const whole = cells.find(({ indicator, slice }) => indicator === 'names-trusted' && slice === '');
       return (whole?.denominator ?? 0) - trusted - unclear;
     }
@@ -93,8 +108,9 @@ export function conditionsOf(filters: NameFilters, given: Given): string {
       case 'sector':
       case 'state':
       case 'grade':
-      case 'presence':
         return `and n.${name} = ${given(filters[name], 'text')}`;
+      case 'presence':
+        return conditionOfPresence(filters.presence ?? '', given);
       case 'fault':
         return `and n.faults @> array[${given(filters.fault, 'text')}]`;
       case 'flag':
@@ -112,8 +128,24 @@ export function conditionsOf(filters: NameFilters, given: Given): string {
   return conditions.join('\n       ');
 }
 
+/** A single one by `=`: with `any` an index is not read in order. */
+function conditionOfPresence(presence: string, given: Given): string {
+  const presences = presencesOf(presence);
+  if (presences.length === 1) return `and n.presence = ${given(presences[0], 'text')}`;
+  return `and n.presence = any(${given(presences, 'text[]')})`;
+}
+
+function presencesOf(presence: string): string[] {
+  return presence.split(',');
+}
+
+function isSame(some: readonly string[], others: readonly string[]): boolean {
+  return some.length === others.length && some.every((one) => others.includes(one));
+}
+
 function conditionOfTrusted(trusted: NameFilters['trusted']): string {
   if (trusted === 'yes') return 'and n.trusted';
+  if (trusted === 'not-yes') return "and n.trusted is not true and n.presence <> 'unknown'";
   return trusted === 'no' ? 'and not n.trusted' : "and n.trusted is null and n.presence <> 'unknown'";
 }
 

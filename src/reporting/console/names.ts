@@ -2,6 +2,7 @@
  * The list of names behind a figure: some of a unit's names by name, what each shows now, who holds it and when it was last
  * measured; how many there are in all.
  */
+import { readAssumptions } from '#assumptions/index.ts';
 import { dayOf } from '#platform/day.ts';
 import type { Db, IsoDate } from '#platform/postgres/db.ts';
 import { createParameters, type Given } from '../facts.ts';
@@ -114,9 +115,11 @@ export async function selectPlace(
   );
   const { province = false, scoped = false, cells = [] } = rows[0] ?? {};
   const search = province && scoped && isRare(filters, cells);
+  // Asked for by who needs it only: a query more for every list.
+  const assumed = filters.presence ? await readAssumptions(db, dayOf(now)) : null;
   return {
     province,
-    counted: countOf(filters, cells),
+    counted: countOf(filters, cells, assumed?.['presence.website']),
     candidates: search ? await selectCandidates(db, unitId, filters) : null,
   };
 }

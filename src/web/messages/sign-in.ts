@@ -39,7 +39,7 @@ export const signInWords = defineMessages(
       `Mã của anh chị: ${code}\n\nMã dùng được trong ${minutes} phút, một lần, ở trang đang mở.\nNếu không phải anh chị đang đăng nhập: đừng đưa mã này cho ai và báo ngay người quản trị của tỉnh.\n`,
 
     chooseTitle: 'Chọn vị trí',
-    chooseLede: 'Anh chị đang giữ nhiều vị trí. Mỗi lúc làm việc ở một vị trí; đổi lúc nào cũng được.',
+    chooseLede: 'Mỗi lúc anh chị làm việc ở một trong các vị trí đang giữ; đổi lúc nào cũng được.',
     choosePost: 'Làm việc ở vị trí',
     chooseSubmit: 'Vào làm việc',
     noPostTitle: 'Chưa có vị trí nào',
@@ -98,7 +98,7 @@ export const signInWords = defineMessages(
       `Your code: ${code}\n\nIt is good for ${minutes} minutes, once, on the page that is open.\nIf it is not you who signs in: give it to nobody and tell the administrator of the province.\n`,
 
     chooseTitle: 'Choose a post',
-    chooseLede: 'You hold several posts. You work in one at a time and may change whenever you like.',
+    chooseLede: 'You work in one of the posts you hold at a time, and may change whenever you like.',
     choosePost: 'Work as',
     chooseSubmit: 'Go on',
     noPostTitle: 'No post yet',

@@ -35,7 +35,10 @@ export function filterValueWords(name: FilterName, value: string, language: Lang
   const words = namesWords[language];
   switch (name) {
     case 'presence':
-      return wordOf(presenceWords[language], value);
+      return value
+        .split(',')
+        .map((one) => wordOf(presenceWords[language], one))
+        .join(', ');
     case 'state':
       return wordOf(stateWords[language], value);
     case 'flag':
@@ -45,7 +48,7 @@ export function filterValueWords(name: FilterName, value: string, language: Lang
     case 'sector':
       return value === '' ? words.noSector : `${value} · ${wordOf(sectorWords[language], value)}`;
     case 'trusted':
-      return { yes: words.yes, no: words.no, unclear: words.unclear }[value] ?? value;
+      return { yes: words.yes, no: words.no, unclear: words.unclear, 'not-yes': words.notYes }[value] ?? value;
     case 'grade':
       return value === 'none' ? words.noGrade : value;
     case 'fault':

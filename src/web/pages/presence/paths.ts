@@ -22,7 +22,7 @@ export const filterParams = {
 /** Set where what can be filtered by is open. */
 export const choicesParam = 'loc';
 
-export const trustedParams = { yes: 'co', no: 'khong', unclear: 'chua-ro' } as const;
+export const trustedParams = { yes: 'co', no: 'khong', unclear: 'chua-ro', 'not-yes': 'chua' } as const;
 /** Stands for a sector that is not known; an empty value would be no filter. */
 export const noSector = 'chua-ro';
 

@@ -48,7 +48,7 @@ export function UnitFigures({ page }: { page: UnitPage & { mayEnterCounts: boole
         source={estimated ? 'estimated' : 'derived'}
         note={share === null ? words.knownUncovered(day) : words.knownNote(share, day)}
       />
-      {measured('website', words.website, 'names-website', { presence: 'website' })}
+      {measured('website', words.website, 'names-website', { presence: page.website })}
       {measured('trusted', words.trusted, 'names-trusted', { trusted: 'yes' })}
       {measured('mail', words.mail, 'names-mail', null)}
     </Figures>

@@ -21,10 +21,7 @@ export function UnitPicture({ page }: { page: UnitPage }) {
   // "No website yet" is several states: the bar beside leads to each of them.
   const hrefs: Record<TileKind, string | null> = {
     lit: path({ trusted: 'yes' }),
-    half:
-      total.trustedUnclear === 0
-        ? path({ presence: 'website', trusted: 'no' })
-        : path({ presence: 'website' }),
+    half: path({ presence: page.website, trusted: 'not-yes' }),
     unlit: '#trang-thai',
     unseen: path({ state: 'not_measured' }),
   };

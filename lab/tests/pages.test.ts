@@ -118,5 +118,6 @@ function routeOf(address: string): string | null {
   const fits = routes
     .map(({ path = '' }) => path)
     .filter((path) => new RegExp(`^/${path.replace(/:[^/]+/g, '[^/]+').replace('*', '.*')}$`).test(pathname));
-  return fits.sort((a, b) => a.split(/[:*]/).length - b.split(/[:*]/).length)[0] ?? null;
+  const open = (path: string) => (path === '*' ? Number.POSITIVE_INFINITY : path.split(':').length);
+  return fits.sort((a, b) => open(a) - open(b))[0] ?? null;
 }

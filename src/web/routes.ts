@@ -5,7 +5,7 @@
 import { index, type RouteConfig, route } from '@react-router/dev/routes';
 
 export default [
-  index('pages/today/today.tsx'),
+  index('pages/today/home.tsx'),
 
   // vào
   route('dang-nhap', 'pages/sign-in/sign-in.tsx'),
@@ -51,19 +51,19 @@ export default [
   route('xep-hang.csv', 'pages/ranking/ranking-csv.ts'),
 
   // địa giới
-  route('dia-gioi', 'pages/territory/units.tsx'),
+  route('dia-gioi', 'pages/territory/map-of-day.tsx'),
   route('dia-gioi/:key', 'pages/territory/unit.tsx'),
 
   // quản trị
-  route('quan-tri', 'pages/admin/admin.tsx'),
+  route('quan-tri', 'pages/admin/home.tsx'),
   route('quan-tri/cai-dat', 'pages/admin/settings.tsx'),
-  route('quan-tri/gia-dinh', 'pages/assumptions/register.tsx'),
+  route('quan-tri/gia-dinh', 'pages/assumptions/list.tsx'),
   route('quan-tri/gia-dinh.csv', 'pages/assumptions/register-csv.ts'),
-  route('quan-tri/gia-dinh/de-xuat/:id', 'pages/assumptions/proposal.tsx'),
+  route('quan-tri/gia-dinh/de-xuat/:id', 'pages/assumptions/change.tsx'),
   route('quan-tri/gia-dinh/de-xuat/:id/so-lieu.csv', 'pages/assumptions/figures-csv.ts'),
-  route('quan-tri/gia-dinh/de-xuat/:id/quyet-dinh', 'pages/assumptions/decide.tsx'),
-  route('quan-tri/gia-dinh/:key', 'pages/assumptions/assumption.tsx'),
-  route('quan-tri/gia-dinh/:key/de-xuat', 'pages/assumptions/propose.tsx'),
+  route('quan-tri/gia-dinh/de-xuat/:id/quyet-dinh', 'pages/assumptions/second-person.tsx'),
+  route('quan-tri/gia-dinh/:key', 'pages/assumptions/one.tsx'),
+  route('quan-tri/gia-dinh/:key/de-xuat', 'pages/assumptions/new-change.tsx'),
   route('quan-tri/gia-dinh/:key/xac-nhan', 'pages/assumptions/propose-confirmation.tsx'),
   route('quan-tri/luot-do', 'pages/runs/runs.tsx'),
   route('quan-tri/nhat-ky', 'pages/audit/audit.tsx'),

@@ -120,6 +120,22 @@ test('coverage stands on VNNIC’s count of the unit and its document, and says 
   assert.equal(unranked, 'few-names');
 });
 
+test('in a scope of which nothing is known the running month is empty and not missing; an earlier one is missing', async () => {
+  await using world = await openWorld();
+  await fill(world);
+  const consolePool = world.database.connect('hien_dien_console', { max: 1 });
+  const asked = { unitId: world.unit('Đại Đồng'), frame: '34', now } as const;
+  const scope = { everywhere: false, unitIds: [asked.unitId], accountId: null };
+  const { total, states } = await inScope(consolePool, scope, (db) =>
+    selectUnitPicture(db, { ...asked, period: '2026-11' }),
+  );
+  assert.deepEqual([total.names, states], [0, []]);
+  await assert.rejects(
+    inScope(consolePool, scope, (db) => selectUnitPicture(db, { ...asked, period: '2026-10' })),
+    { code: 'period-without-figures' },
+  );
+});
+
 test('communes side by side, with what has no commune, make the province; the country is its provinces', async () => {
   await using world = await openWorld();
   await fill(world);
@@ -186,6 +202,16 @@ test('a list goes on page by page and is narrowed by what a figure counts', asyn
   assert.deepEqual(await narrowed({ text: 'm' }), ['mi.biz.vn', 'moi.vn']);
   assert.deepEqual(await narrowed({ text: '%' }), []);
   assert.deepEqual(await narrowed({ unplaced: true }), ['xa.vn']);
+  assert.deepEqual(await narrowed({ presence: 'website', trusted: 'not-yes' }), ['banh.vn']);
+  assert.deepEqual(await narrowed({ presence: 'placeholder,website', trusted: 'not-yes' }), [
+    'banh.vn',
+    'che.vn',
+  ]);
+  const counted = async (filters: Parameters<typeof selectNames>[1]['filters']) =>
+    (await selectNames(pool, { unitId, filters, limit: 0, now })).total;
+  assert.deepEqual(await counted({ presence: 'website' }), { value: 3, exact: true });
+  assert.deepEqual(await counted({ presence: 'website', trusted: 'not-yes' }), { value: 1, exact: true });
+  assert.deepEqual(await counted({ presence: 'placeholder' }), { value: 1, exact: true });
 });
 
 test('what a commune sees of lists, searches and changes is its own', async () => {

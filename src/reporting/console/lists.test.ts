@@ -91,6 +91,7 @@ const filters = fc.oneof(
   fc.record<NameFilters>({ fault: fc.constantFrom('W6', 'W8') }),
   fc.record<NameFilters>({ flag: fc.constantFrom('phishing', 'defaced') }),
   fc.record<NameFilters>({ trusted: fc.constantFrom('yes', 'no', 'unclear') }),
+  fc.record<NameFilters>({ presence: fc.constantFrom('website', 'placeholder') }),
   fc.constant<NameFilters>({ unplaced: true }),
 );
 

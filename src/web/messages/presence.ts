@@ -39,14 +39,16 @@ export const presenceWords = defineMessages(
     noCountNote: 'Chưa nhập số VNNIC đếm cho đơn vị này.',
     countNote: (day: string, frame: string) => `ngày ${day} · bản đồ ${frame} tỉnh`,
     known: 'Tên đã biết',
-    knownNote: (share: string, day: string) => `bằng ${share} số VNNIC đếm · ${day}`,
+    knownNote: (share: string, part: string | null, day: string) =>
+      `${part === null ? '' : `trong đó ${part} tên .vn `}bằng ${share} số VNNIC đếm · ${day}`,
     knownUncovered: (day: string) => `độ bao phủ chưa rõ: chưa có số VNNIC · ${day}`,
     website: 'Có trang web',
     trusted: 'Tin cậy, an toàn',
     mail: 'Có thư điện tử',
     on: (names: string, share: string, day: string, frame: string) =>
       `trên ${names} tên đã biết${share} · ${day} · bản đồ ${frame}`,
-    onCoverage: (share: string) => ` (${share})`,
+    onCoverage: (share: string, part: string | null) =>
+      part === null ? ` (${share})` : ` (${part} tên .vn: ${share})`,
     pictureTitle: 'Cứ 100 tên đã biết',
     pictureTitleEach: 'Mỗi ô là một tên đã biết',
     pictureText: (parts: string) => `Trong các ô: ${parts}.`,
@@ -140,14 +142,16 @@ export const presenceWords = defineMessages(
     noCountNote: "VNNIC's count has not been entered for this unit.",
     countNote: (day: string, frame: string) => `${day} · map of ${frame} provinces`,
     known: 'Known names',
-    knownNote: (share: string, day: string) => `${share} of what VNNIC counts · ${day}`,
+    knownNote: (share: string, part: string | null, day: string) =>
+      `${part === null ? '' : `${part} of them under .vn, `}${share} of what VNNIC counts · ${day}`,
     knownUncovered: (day: string) => `coverage not known: no count of VNNIC · ${day}`,
     website: 'With a website',
     trusted: 'Trusted, safe',
     mail: 'With mail',
     on: (names: string, share: string, day: string, frame: string) =>
       `of ${names} known names${share} · ${day} · map of ${frame}`,
-    onCoverage: (share: string) => ` (${share})`,
+    onCoverage: (share: string, part: string | null) =>
+      part === null ? ` (${share})` : ` (${part} under .vn: ${share})`,
     pictureTitle: 'Of every 100 known names',
     pictureTitleEach: 'Each tile is one known name',
     pictureText: (parts: string) => `In tiles: ${parts}.`,

@@ -48,7 +48,9 @@ export function filterValueWords(name: FilterName, value: string, language: Lang
     case 'sector':
       return value === '' ? words.noSector : `${value} · ${wordOf(sectorWords[language], value)}`;
     case 'trusted':
-      return { yes: words.yes, no: words.no, unclear: words.unclear, 'not-yes': words.notYes }[value] ?? value;
+      return (
+        { yes: words.yes, no: words.no, unclear: words.unclear, 'not-yes': words.notYes }[value] ?? value
+      );
     case 'grade':
       return value === 'none' ? words.noGrade : value;
     case 'fault':

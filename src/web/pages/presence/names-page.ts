@@ -4,7 +4,9 @@
  */
 import { readAssumptions } from '#assumptions/index.ts';
 import { checks, presences } from '#measurement/index.ts';
+import { dayOf } from '#platform/day.ts';
 import type { Language } from '#platform/format.ts';
+import type { IsoDate } from '#platform/postgres/db.ts';
 import {
   type FilterName,
   filtersSet,
@@ -39,6 +41,9 @@ export async function readNamesPage(page: Page, code: string) {
   const list = await selectNames(db, { unitId: unit.id, filters, after, limit: namesOfPage, now });
   const parent = (await selectAncestors(db, unit.id, today))[0] ?? null;
   const assumed = await readAssumptions(db, today);
+  const oldBefore = Temporal.PlainDate.from(today)
+    .subtract({ days: assumed['measurement.old-after-days'] })
+    .toString();
   const communes = unit.level === 'province' ? await selectChildren(db, unit.id, today) : [];
   return {
     unit: { code: unit.code, name: unitName(unit), level: unit.level },
@@ -50,8 +55,7 @@ export async function readNamesPage(page: Page, code: string) {
     total: list.total,
     next: list.next,
     isFirst: after === null,
-    rows: list.rows.map((row) => plainRow(row, may(actor.role, 'see-subjects'), language)),
-    oldDays: assumed['measurement.old-after-days'],
+    rows: list.rows.map((row) => plainRow(row, may(actor.role, 'see-subjects'), oldBefore, language)),
     active: filtersInWords(filters, language),
     text: filters.text ?? '',
     communes: communes
@@ -64,7 +68,7 @@ export async function readNamesPage(page: Page, code: string) {
   };
 }
 
-function plainRow(row: NameRow, seesSubjects: boolean, language: Language) {
+function plainRow(row: NameRow, seesSubjects: boolean, oldBefore: IsoDate, language: Language) {
   const holder = holderShown(row, seesSubjects);
   return {
     name: row.name,
@@ -78,6 +82,8 @@ function plainRow(row: NameRow, seesSubjects: boolean, language: Language) {
     grade: row.grade,
     flags: row.flags.map((flag) => filterValueWords('flag', flag, language)),
     lastMeasuredAt: row.lastMeasuredAt?.toString() ?? null,
+    // By whole days in Vietnam, as the figure of the unit's page counts them.
+    isOld: row.lastMeasuredAt !== null && dayOf(row.lastMeasuredAt) < oldBefore,
   };
 }
 

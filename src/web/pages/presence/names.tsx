@@ -99,7 +99,6 @@ function ActiveFilters({ page }: { page: NamesPage & { url: string } }) {
 
 function columnsOf(page: NamesPage, language: 'vi' | 'en'): Column<Row>[] {
   const words = namesWords[language];
-  const old = page.oldDays === null ? null : daysBefore(page.today, page.oldDays);
   return [
     {
       key: 'name',
@@ -139,13 +138,13 @@ function columnsOf(page: NamesPage, language: 'vi' | 'en'): Column<Row>[] {
     {
       key: 'last',
       label: words.last,
-      cell: ({ lastMeasuredAt }) =>
+      cell: ({ lastMeasuredAt, isOld }) =>
         lastMeasuredAt === null ? (
           <span className="soft">{words.never}</span>
         ) : (
           <span className="nowrap">
             {formatDay(lastMeasuredAt, language)}
-            {old !== null && lastMeasuredAt < old && <span className="stale"> {words.old}</span>}
+            {isOld && <span className="stale"> {words.old}</span>}
           </span>
         ),
     },
@@ -164,8 +163,4 @@ function nextPage(url: string, after: string): string {
   const at = new URL(withParams(url, {}), 'http://a');
   at.searchParams.set('sau', after);
   return `${at.pathname}${at.search}`;
-}
-
-function daysBefore(date: string, days: number): string {
-  return Temporal.PlainDate.from(date).subtract({ days }).toString();
 }

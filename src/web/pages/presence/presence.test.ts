@@ -68,6 +68,7 @@ test('every figure leads to as many names as it says', async () => {
   const { links } = await open('/hien-dien/19');
   const counted = [
     ['/hien-dien/19/ten?hien-dien=website', 274],
+    ['/hien-dien/19/ten?hien-dien=website&tin-cay=chua', 49],
     ['/hien-dien/19/ten?tin-cay=co', 225],
     ['/hien-dien/19/ten?trang-thai=for_sale', 31],
     ['/hien-dien/19/ten?hang=C', 59],
@@ -87,6 +88,46 @@ test('every figure leads to as many names as it says', async () => {
 test('the figures rest on assumptions nobody has confirmed, and lead there', async () => {
   const { links } = await open('/hien-dien/19');
   assert.ok(links.some(({ href }) => href === '/quan-tri/gia-dinh/presence.trusted'));
+});
+
+test('a list speaks of several presences at once where several are asked for', async () => {
+  const { text } = await open('/hien-dien/19/ten?hien-dien=website%2Csocial-only&tin-cay=chua');
+  says(
+    text,
+    /62 tên: hiện diện “Có trang web, Chỉ có trang trên mạng xã hội hoặc sàn”, tin cậy “không, hoặc chưa rõ”/,
+  );
+});
+
+test('a result is old by whole days in Vietnam, in the list as in the figure', async () => {
+  const measuredAt = async (at: string) =>
+    site.pool.query(
+      `update observatory.domain_now set last_measured_at = $1
+       where domain_id = (select id from registry.domain where name = 'khongdau.vn')`,
+      [at],
+    );
+  const { rows } = await site.pool.query<{ at: Temporal.Instant }>(
+    `select last_measured_at as at from observatory.domain_now
+     where domain_id = (select id from registry.domain where name = 'khongdau.vn')`,
+  );
+  // One in the morning of the fourteenth day before: the day before that in Greenwich.
+  await measuredAt('2026-11-09T18:00:00Z');
+  const { text } = await open('/hien-dien/19/ten?tim=khongdau');
+  says(text, /10\/11\/2026/);
+  assert.ok(!text.includes('đã cũ'));
+  await measuredAt('2026-11-09T16:00:00Z');
+  says((await open('/hien-dien/19/ten?tim=khongdau')).text, /09\/11\/2026 ?đã cũ/);
+  await measuredAt(rows[0]!.at.toString());
+});
+
+test('a province of which nothing is known has its page all the same, and is told what will appear', async () => {
+  const { rows } = await site.pool.query<{ id: number }>(
+    `select unit_id as id from territory.code
+     join territory.unit on unit.id = code.unit_id and unit.level = 'province'
+     where code = '01' and valid @> date '2026-11-24'`,
+  );
+  const other = await site.signIn({ role: 'province', unitIds: [rows[0]!.id] });
+  says((await open('/hien-dien/01', other)).text, /Chưa biết tên miền nào ở đây/);
+  await open('/xep-hang', other);
 });
 
 test('on the map of 63 provinces the old Thái Nguyên stands alone', async () => {

@@ -14,6 +14,8 @@ export function UnitFigures({ page }: { page: UnitPage & { mayEnterCounts: boole
   const day = formatDate(asOf, language);
   const share = coverage === null ? null : percentWords(coverage.share, language);
   const number = (value: number) => formatInteger(value, language);
+  // VNNIC counts names under .vn, and perhaps only a part of the ground: the share is then of fewer names than are known.
+  const ofPart = coverage !== null && coverage.known !== total.names ? number(coverage.known) : null;
   const estimated = total.exactness === 'estimated';
   const measured = (
     field: keyof Tally,
@@ -26,14 +28,14 @@ export function UnitFigures({ page }: { page: UnitPage & { mayEnterCounts: boole
       value={number(total[field])}
       href={page.isLive && filters !== null ? namesPath(page.unit.code, filters) : undefined}
       source={estimated ? 'estimated' : 'measured'}
-      unconfirmed={assumptionPath(unconfirmed[indicator])}
+      unconfirmed={assumptionPath(unconfirmed[indicator] ?? (estimated ? unconfirmed.estimated : undefined))}
       note={
         <>
           <strong>
             {words.ofJudged(formatShare(total[field], total.judged, language), number(total.judged))}
           </strong>
           <br />
-          {words.on(number(total.names), share === null ? '' : words.onCoverage(share), day, frame)}
+          {words.on(number(total.names), share === null ? '' : words.onCoverage(share, ofPart), day, frame)}
         </>
       }
     />
@@ -46,7 +48,8 @@ export function UnitFigures({ page }: { page: UnitPage & { mayEnterCounts: boole
         value={number(total.names)}
         href={page.isLive ? namesPath(page.unit.code) : undefined}
         source={estimated ? 'estimated' : 'derived'}
-        note={share === null ? words.knownUncovered(day) : words.knownNote(share, day)}
+        unconfirmed={assumptionPath(estimated ? unconfirmed.estimated : undefined)}
+        note={share === null ? words.knownUncovered(day) : words.knownNote(share, ofPart, day)}
       />
       {measured('website', words.website, 'names-website', { presence: page.website })}
       {measured('trusted', words.trusted, 'names-trusted', { trusted: 'yes' })}

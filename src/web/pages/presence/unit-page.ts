@@ -2,7 +2,7 @@
  * Everything the page of a province or commune tells, read together and made plain: its picture, its parts, what changed
  * this week, and where it lies on the other map.
  */
-import { isUnconfirmed, listAssumptions } from '#assumptions/index.ts';
+import { isUnconfirmed, listAssumptions, readAssumptions } from '#assumptions/index.ts';
 import { checks } from '#measurement/index.ts';
 import type { Language } from '#platform/format.ts';
 import type { Db, IsoDate } from '#platform/postgres/db.ts';
@@ -44,6 +44,8 @@ export async function readUnitPage(page: Page, code: string) {
     path: unitPath(unit.code),
     today,
     isLive,
+    // What the figure counts is what its list is narrowed to.
+    website: (await readAssumptions(db, today))['presence.website'].join(','),
     seesParent: picture.unit.parent !== null && (await isSeen(page, picture.unit.parent.id, frame.on)),
     owns: actor.everywhere || (await selectOwnUnits(db, actor.unitIds, today)).length > 1,
     months: monthsAround(period, today),
@@ -179,14 +181,27 @@ async function readElsewhere(db: Db, { unit, frame }: { unit: UnitOn; frame: Fra
   return pieces.length === 0 ? [{ name: unitName(unit), href: `${unitPath(unit.code)}${query}` }] : named;
 }
 
-/** Indicators with an assumption nobody confirmed, each with its key. */
-export async function readUnconfirmed(db: Db, today: IsoDate): Promise<Partial<Record<IndicatorId, string>>> {
+/** What no indicator names: how ground that was cut is shared out, and from when on a result is old. */
+const rules = { estimated: 'territory.cut-weights', old: 'measurement.old-after-days' } as const;
+
+/** Indicators and rules with an assumption nobody confirmed, each with its key. */
+export async function readUnconfirmed(
+  db: Db,
+  today: IsoDate,
+): Promise<Partial<Record<IndicatorId | keyof typeof rules, string>>> {
   const open = new Set<string>(
     (await listAssumptions(db, today)).filter(isUnconfirmed).map(({ key }) => key),
   );
+  const resting: [string, readonly string[]][] = [
+    ...Object.entries(indicators).map(([id, { assumptions }]): [string, readonly string[]] => [
+      id,
+      assumptions,
+    ]),
+    ...Object.entries(rules).map(([id, key]): [string, readonly string[]] => [id, [key]]),
+  ];
   return Object.fromEntries(
-    Object.entries(indicators).flatMap(([id, { assumptions }]) => {
-      const key = assumptions.find((one: string) => open.has(one));
+    resting.flatMap(([id, assumptions]) => {
+      const key = assumptions.find((one) => open.has(one));
       return key === undefined ? [] : [[id, key]];
     }),
   );

@@ -164,7 +164,13 @@ function Ages({ page }: { page: Shown }) {
           {ages.oldest === null || ages.newest === null
             ? words.noAges
             : words.ages(formatDate(ages.oldest, language), formatDate(ages.newest, language))}
-          {ages.old > 0 && ` ${words.old(ages.old, ages.days)}`}
+          {ages.old > 0 && (
+            <>
+              {' '}
+              {words.old(ages.old, ages.days)}{' '}
+              {unconfirmed.old !== undefined && <Unconfirmed href={assumptionPath(unconfirmed.old) ?? ''} />}
+            </>
+          )}
           {never > 0 && ` ${words.never(never)}`}
         </p>
       )}

@@ -2,11 +2,11 @@
 import { rankingWords } from '#web/messages/ranking.ts';
 import { unitName } from '#web/pages/presence/paths.ts';
 import { legendSteps, partsWords, valueWords } from '#web/pages/ranking/figure-words.ts';
+import type { Shown } from '#web/pages/ranking/ranking-page.ts';
 import { stepOf } from '#web/pages/ranking/steps.ts';
 import { withParams } from '../../components/choose.tsx';
 import { useLanguage } from '../../components/language.tsx';
 import { type LegendStep, ProvinceMap, type ProvinceValue } from '../../map/province-map.tsx';
-import type { Shown } from './ranking.tsx';
 
 export function RankingMap({ page }: { page: Shown }) {
   const language = useLanguage();

@@ -2,10 +2,10 @@
 import type { ReactNode } from 'react';
 import { rankingWords } from '#web/messages/ranking.ts';
 import { assumptionPath } from '#web/pages/presence/paths.ts';
+import type { Shown } from '#web/pages/ranking/ranking-page.ts';
 import { Facts } from '../../components/facts.tsx';
 import { Unconfirmed } from '../../components/figures.tsx';
 import { useLanguage } from '../../components/language.tsx';
-import type { Shown } from './ranking.tsx';
 
 /** Which words say the formula, and the assumption it rests on. */
 const formulas = {

@@ -26,6 +26,9 @@ import type { Page } from '#web/server/page.ts';
 import { indicatorOf, type ShownIndicator } from './steps.ts';
 
 export type RankingPage = Awaited<ReturnType<typeof readRankingPage>>;
+
+/** The page with what its address asked for. */
+export type Shown = RankingPage & { url: string; all: boolean };
 export type ShownRow = Omit<RankRow, 'unranked'> & { unranked: RankRow['unranked'] | 'not-ranked' };
 
 interface Asked {

@@ -5,7 +5,7 @@ import { rankingWords } from '#web/messages/ranking.ts';
 import { tableWords } from '#web/messages/table.ts';
 import { unitName, unitPath } from '#web/pages/presence/paths.ts';
 import { partsWords, valueWords } from '#web/pages/ranking/figure-words.ts';
-import { type RankingPage, readRankingPage, type ShownRow } from '#web/pages/ranking/ranking-page.ts';
+import { readRankingPage, type Shown, type ShownRow } from '#web/pages/ranking/ranking-page.ts';
 import { indicatorParams, shownIndicators } from '#web/pages/ranking/steps.ts';
 import { readingFigures } from '#web/server/kept-pages.ts';
 import { Filters, Switch, withParams } from '../../components/choose.tsx';
@@ -24,8 +24,6 @@ export function loader(args: Route.LoaderArgs) {
     all: page.url.searchParams.get('tat-ca') === '1',
   }));
 }
-
-export type Shown = RankingPage & { url: string; all: boolean };
 
 const firstRows = 50;
 

@@ -13,7 +13,7 @@ import { Button, ErrorSummary } from '../../components/form.tsx';
 import { useLanguage } from '../../components/language.tsx';
 import { Notice } from '../../components/notice.tsx';
 import { Title } from '../../components/title.tsx';
-import type { Route } from './+types/proposal.ts';
+import type { Route } from './+types/change.ts';
 import { BeforeAfter } from './before-after.tsx';
 import { PreviewOfFigures } from './preview-figures.tsx';
 

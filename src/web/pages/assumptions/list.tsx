@@ -12,7 +12,7 @@ import { Switch } from '../../components/choose.tsx';
 import { useLanguage } from '../../components/language.tsx';
 import { DataTable } from '../../components/table.tsx';
 import { Title } from '../../components/title.tsx';
-import type { Route } from './+types/register.ts';
+import type { Route } from './+types/list.ts';
 
 const shown = ['tat-ca', 'chua-xac-nhan', 'dang-de-xuat'] as const;
 type Shown = (typeof shown)[number];

@@ -10,7 +10,7 @@ import { Unconfirmed } from '../../components/figures.tsx';
 import { useLanguage } from '../../components/language.tsx';
 import { TileBar } from '../../components/tile-bar.tsx';
 import { Title } from '../../components/title.tsx';
-import type { Route } from './+types/today.ts';
+import type { Route } from './+types/home.ts';
 
 export function loader(args: Route.LoaderArgs) {
   return reading(args, 'see-territory', readTodayPage);

@@ -15,7 +15,7 @@ import { acting, notFound, reading } from '#web/server/page.ts';
 import { Button, ErrorSummary, TextField } from '../../components/form.tsx';
 import { useLanguage } from '../../components/language.tsx';
 import { Title } from '../../components/title.tsx';
-import type { Route } from './+types/propose.ts';
+import type { Route } from './+types/new-change.ts';
 import { BearingFields } from './bearing-fields.tsx';
 import { ValueControls } from './value-controls.tsx';
 

@@ -17,7 +17,7 @@ import { Facts } from '../../components/facts.tsx';
 import { Button, ErrorSummary, TextArea } from '../../components/form.tsx';
 import { useLanguage } from '../../components/language.tsx';
 import { Title } from '../../components/title.tsx';
-import type { Route } from './+types/decide.ts';
+import type { Route } from './+types/second-person.ts';
 import { BeforeAfter } from './before-after.tsx';
 
 export async function loader(args: Route.LoaderArgs) {

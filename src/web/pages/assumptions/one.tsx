@@ -14,7 +14,7 @@ import { useLanguage } from '../../components/language.tsx';
 import { Notice } from '../../components/notice.tsx';
 import { DataTable } from '../../components/table.tsx';
 import { Title } from '../../components/title.tsx';
-import type { Route } from './+types/assumption.ts';
+import type { Route } from './+types/one.ts';
 
 export function loader(args: Route.LoaderArgs) {
   return reading(args, 'see-assumptions', async ({ db, now, actor, language }) => {

@@ -12,7 +12,7 @@ import { Button, TextField } from '../../components/form.tsx';
 import { useLanguage } from '../../components/language.tsx';
 import { Notice } from '../../components/notice.tsx';
 import { Title } from '../../components/title.tsx';
-import type { Route } from './+types/units.ts';
+import type { Route } from './+types/map-of-day.ts';
 import { FoundUnits } from './found-units.tsx';
 import { TerritoryMap } from './territory-map.tsx';
 import { UnitsTable } from './units-table.tsx';

@@ -4,7 +4,7 @@ import { readRooms } from '#web/pages/admin/rooms.ts';
 import { reading } from '#web/server/page.ts';
 import { useLanguage } from '../../components/language.tsx';
 import { Title } from '../../components/title.tsx';
-import type { Route } from './+types/admin.ts';
+import type { Route } from './+types/home.ts';
 
 export function loader(args: Route.LoaderArgs) {
   return reading(args, 'see-assumptions', readRooms);

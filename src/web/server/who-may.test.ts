@@ -15,6 +15,7 @@ import { loadBuild } from './build.ts';
 type For = 'strangers' | 'the signed-in' | Capability;
 const routes: Readonly<Record<string, For | readonly [For, For]>> = {
   'today/home': 'see-territory',
+  'not-found': 'strangers',
   'sign-in/sign-in': 'strangers',
   'sign-in/second-factor': 'strangers',
   'sign-in/passkey': 'strangers',

@@ -1,8 +1,9 @@
 import assert from 'node:assert/strict';
 import { createHash } from 'node:crypto';
 import { after, before, test } from 'node:test';
+import { refreshTouched } from '#reporting/index.ts';
 import { assertPage, readLinks, readText } from '../../testing/assert-page.ts';
-import { openSite, type Site } from '../../testing/site.ts';
+import { openSite, type Site, sampleNow } from '../../testing/site.ts';
 
 let site: Site;
 let officer: string;
@@ -337,4 +338,50 @@ test('whoever sees everything chooses a province first', async () => {
 test('every page of presence is there in English too', async () => {
   for (const path of ['/hien-dien/19?lang=en', '/hien-dien/19/ten?lang=en', '/ten-mien/no-https.vn?lang=en'])
     await open(path);
+});
+
+test('a share of what VNNIC counts is told of the names under .vn where others are known too', async () => {
+  await site.pool.query(
+    `with moved as (
+       update registry.domain
+       set zone_kind = 'foreign'
+       where id in (select domain_id from reporting.name_now order by name limit 30)
+       returning unit_id
+     )
+     insert into registry.touched_unit (unit_id)
+     select distinct unit_id from moved`,
+  );
+  await refreshTouched(site.pool, { now: sampleNow });
+  const { text } = await open('/hien-dien/19');
+  says(text, /Trong 412 tên đã biết \(trong đó 382 tên \.vn là 11,6 % số VNNIC đếm/);
+  says(text, /trong đó 382 tên \.vn bằng 11,6 % số VNNIC đếm/);
+  says(text, /trên 412 tên đã biết \(382 tên \.vn: 11,6 %\)/);
+});
+
+test('on the old map what was divided by an unconfirmed rule is marked, and leads to the rule', async () => {
+  const rule = '/quan-tri/gia-dinh/territory.cut-weights';
+  const before = await open('/hien-dien/19?khung=63');
+  assert.ok(!before.links.some(({ href }) => href === rule));
+  // Lists without an old address, of a commune of today whose ground lay in several old ones.
+  await site.pool.query(
+    `with cut as (
+       select to_unit_id as id
+       from territory.lineage
+       join territory.unit on unit.id = from_unit_id and unit.level = 'commune'
+       group by to_unit_id
+       having count(*) > 2
+     ),
+     names as (
+       update registry.domain set origin_unit_id = null where unit_id in (select id from cut) returning unit_id
+     ),
+     subjects as (
+       update registry.subject set origin_unit_id = null where unit_id in (select id from cut) returning unit_id
+     )
+     insert into registry.touched_unit (unit_id)
+     select unit_id from names union select unit_id from subjects`,
+  );
+  await refreshTouched(site.pool, { now: sampleNow });
+  const { text, links } = await open('/hien-dien/19?khung=63');
+  says(text, /Tên đã biết ?412 ?Ước tính/);
+  assert.ok(links.some(({ href }) => href === rule));
 });

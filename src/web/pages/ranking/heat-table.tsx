@@ -1,6 +1,6 @@
 /** Units by one figure: the value stands in a tile as bright as its class, beside it what it was made of and on what share. */
 import type { ReactNode } from 'react';
-import { formatShare } from '#platform/format.ts';
+import { percentWords } from '#web/messages/presence.ts';
 import { rankingWords } from '#web/messages/ranking.ts';
 import { unitName, unitPath } from '#web/pages/presence/paths.ts';
 import { partsWords, valueWords } from '#web/pages/ranking/figure-words.ts';
@@ -104,8 +104,11 @@ function HeatTile({ indicator, row }: { indicator: ShownIndicator; row: ShownRow
   );
 }
 
-function coverageWords({ coverage }: ShownRow, language: 'vi' | 'en'): string {
+/** As precise as on the page of the unit it is of, or two pages tell two shares. */
+function coverageWords({ coverage, unranked }: ShownRow, language: 'vi' | 'en'): string {
   if (coverage === null) return '–';
-  const share = formatShare(coverage.share, 1, language);
-  return coverage.of === 'own' ? share : rankingWords[language].coverageAbove(share);
+  const words = rankingWords[language];
+  const share = percentWords(coverage.share, language);
+  if (coverage.of === 'own') return share;
+  return unranked === 'count-of-part' ? words.coveragePart(share) : words.coverageAbove(share);
 }

@@ -200,7 +200,8 @@ export function Checkbox({
   errors,
   value = 'on',
   defaultChecked,
-}: Labelled & { value?: string; defaultChecked?: boolean }) {
+  required = false,
+}: Labelled & { value?: string; defaultChecked?: boolean; required?: boolean }) {
   const error = errors?.[name];
   return (
     <div className="field" data-error={error === undefined ? undefined : ''}>
@@ -216,6 +217,7 @@ export function Checkbox({
           name={name}
           value={value}
           defaultChecked={defaultChecked}
+          required={required}
           aria-describedby={describedBy(name, undefined, errors)}
         />
         <label htmlFor={name}>

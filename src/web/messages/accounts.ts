@@ -107,6 +107,9 @@ export const accountsWords = defineMessages(
     bulkFile: 'Tệp danh sách',
     bulkPaste: 'Hoặc dán danh sách vào đây',
     bulkCheck: 'Xem trước',
+    aloneTitle: 'Liên kết trên phiếu chỉ mở được trên máy này',
+    aloneText:
+      'Máy chủ chưa biết địa chỉ mà người khác gõ. Đặt HIEN_DIEN_ORIGIN (trang Cài đặt nói cách làm) rồi mới in phiếu: mỗi liên kết chỉ hiện một lần.',
     bulkListMissing: 'Hãy chọn tệp hoặc dán danh sách.',
     bulkColumns: (columns: string) =>
       `Không thấy cột vị trí và cột mã đơn vị ở dòng đầu. Các cột đã thấy: ${columns}.`,
@@ -280,6 +283,9 @@ export const accountsWords = defineMessages(
     bulkFile: 'File',
     bulkPaste: 'Or paste the list here',
     bulkCheck: 'See first',
+    aloneTitle: 'The links on the sheets open on this machine only',
+    aloneText:
+      'The server does not know the address other people type. Set HIEN_DIEN_ORIGIN (see Settings) before printing: each link is shown once.',
     bulkListMissing: 'Choose a file or paste a list.',
     bulkColumns: (columns: string) =>
       `The first row has no columns for post and unit code. It has: ${columns}.`,

@@ -110,7 +110,7 @@ export const uploadWords = defineMessages(
     field: 'Mục',
     before: 'Đang có',
     after: 'Sẽ thành',
-    blank: '(trống)',
+    blank: '–',
     rowsGone: 'Các dòng cụ thể có tên người và doanh nghiệp nên đã được xóa khi hết hạn; tổng số thì giữ.',
     columnsTaken: 'Cột đã lấy',
     columnsLeft: 'Cột không lấy',

@@ -11,12 +11,12 @@ export const startWords = defineMessages(
     ownSubmit: 'Bắt đầu với tỉnh của tôi',
     sample: 'Thử dữ liệu mẫu',
     sampleText:
-      'Một tỉnh bịa sẵn với 412 tên miền và một năm lịch sử, ở cơ sở dữ liệu riêng. Mọi trang đều ghi “Dữ liệu mẫu”. Sau này chuyển về tỉnh của mình bất cứ lúc nào.',
+      'Một tỉnh bịa sẵn với 412 tên miền và một năm lịch sử, ở cơ sở dữ liệu riêng. Mọi trang đều ghi “Dữ liệu mẫu”. Về tỉnh của mình lúc nào cũng được, ở Quản trị › Cài đặt; mỗi bên có tài khoản riêng.',
     sampleSubmit: 'Nạp dữ liệu mẫu',
     progressTitle: 'Đang nạp dữ liệu mẫu',
     progressLede: 'Mất khoảng nửa phút. Trang tự xem lại sau mỗi 2 giây rồi tự đi tiếp.',
     progressAt: (phase: string, done: string, of: string) =>
-      `${phase === '' ? '' : `${phase} · `}bước ${done}/${of}`,
+      `${phase === '' ? 'Đang tạo cơ sở dữ liệu riêng, khoảng 15 giây' : phase} · bước ${done}/${of}`,
     progressWait: 'Đang chuẩn bị…',
     progressAgain: 'Xem lại',
     progressFailed: 'Không nạp được dữ liệu mẫu',
@@ -96,13 +96,13 @@ export const startWords = defineMessages(
     ownSubmit: 'Begin with my province',
     sample: 'Try the sample',
     sampleText:
-      'An invented province with 412 names and a year of history, in a database of its own. Every page says “Sample”. You may turn to your own province at any time.',
+      'An invented province with 412 names and a year of history, in a database of its own. Every page says “Sample”. Turn to your own province at any time under Administration › Settings; each side has accounts of its own.',
     sampleSubmit: 'Load the sample',
     progressTitle: 'Loading the sample',
     progressLede:
       'It takes about half a minute. The page looks again every 2 seconds and then goes on by itself.',
     progressAt: (phase: string, done: string, of: string) =>
-      `${phase === '' ? '' : `${phase} · `}step ${done} of ${of}`,
+      `${phase === '' ? 'Making a database of its own, some 15 seconds' : phase} · step ${done} of ${of}`,
     progressWait: 'Preparing…',
     progressAgain: 'Look again',
     progressFailed: 'The sample could not be loaded',

@@ -28,7 +28,7 @@ export function loader(args: Route.LoaderArgs) {
       services.sample === null
         ? ''
         : (provinces.find(({ label }) => label.endsWith('Thái Nguyên'))?.value ?? '');
-    return { provinces, likely };
+    return { provinces, likely, alone: isAlone(services.origin) };
   });
 }
 
@@ -51,7 +51,12 @@ export async function action(args: Route.ActionArgs) {
   });
 }
 
-export default function Bulk({ loaderData: { provinces, likely }, actionData }: Route.ComponentProps) {
+/** Sheets would carry an address that only this machine can open. */
+function isAlone(origin: string): boolean {
+  return ['localhost', '127.0.0.1', '[::1]'].includes(new URL(origin).hostname);
+}
+
+export default function Bulk({ loaderData: { provinces, likely, alone }, actionData }: Route.ComponentProps) {
   const words = accountsWords[useLanguage()];
   const crumbs = [
     { href: '/quan-tri', label: words.admin },
@@ -70,6 +75,11 @@ export default function Bulk({ loaderData: { provinces, likely }, actionData }: 
         <Notice>
           <p>{words.checkNote}</p>
         </Notice>
+        {alone && (
+          <Notice tone="fair" title={words.aloneTitle}>
+            <p>{words.aloneText}</p>
+          </Notice>
+        )}
         <Check {...done.check} carry={done.carry} />
       </>
     );

@@ -48,7 +48,13 @@ export function RankingMethod({ page }: { page: Shown }) {
               {limited && mark('coverage.least-percent')}
             </>,
           ],
-          [words.mapLimits, frame === '34' ? words.map34Text : words.map63Text],
+          [
+            words.mapLimits,
+            <>
+              {frame === '34' ? words.map34Text : words.map63Text}{' '}
+              {page.rows.some(({ exactness }) => exactness === 'estimated') && mark('territory.cut-weights')}
+            </>,
+          ],
         ]}
       />
     </section>

@@ -213,6 +213,7 @@ async function readUnconfirmed({ db }: Page, today: IsoDate): Promise<string[]> 
   const used = new Set<string>([
     'coverage.least-percent',
     'ranking.least-denominator',
+    'territory.cut-weights',
     ...Object.values(indicators).flatMap(({ assumptions }) => [...assumptions]),
   ]);
   return (await listAssumptions(db, today))

@@ -1,13 +1,14 @@
 /** A count as it is typed in: what may be chosen, what is wrong, and what it will change. */
 
 import { dayOf } from '#platform/day.ts';
-import { formatDate, formatInteger, formatShare } from '#platform/format.ts';
+import { formatDate, formatInteger, type Language } from '#platform/format.ts';
 import type { IsoDate } from '#platform/postgres/db.ts';
 import { Problem } from '#platform/problems.ts';
 import { selectRegisteredCounts, selectStandingCount, zoneOn, zones } from '#registry/index.ts';
 import { periodOf, selectUnitPicture } from '#reporting/index.ts';
 import { type FrameName, lastDayOf63, reformOn, selectUnit } from '#territory/index.ts';
 import { dayIn } from '#web/days.ts';
+import { percentWords } from '#web/messages/presence.ts';
 import { countWords } from '#web/messages/register-counts.ts';
 import type { Page } from '#web/server/page.ts';
 import type { FormAnswer } from '../../components/form.tsx';
@@ -121,8 +122,8 @@ async function readEffect(page: Page, typed: TypedCount) {
     same: standing !== null && standing.value === value && standing.document === typed.document,
     newer: newer ? { value: n(newest.value), on: formatDate(newest.on, language) } : null,
     known: known === null ? null : n(known),
-    before: known === null || newest === null ? null : formatShare(known, newest.value, language),
-    after: known === null || newer ? null : formatShare(known, value, language),
+    before: known === null || newest === null ? null : percentOf(known, newest.value, language),
+    after: known === null || newer ? null : percentOf(known, value, language),
     over: known !== null && !newer && known > value,
   };
 }
@@ -143,4 +144,9 @@ async function readKnown(
     if (error instanceof Problem) return null;
     throw error;
   }
+}
+
+/** As coverage is written everywhere: 12,5 %. */
+function percentOf(part: number, whole: number, language: Language): string {
+  return whole === 0 ? '–' : percentWords(part / whole, language);
 }

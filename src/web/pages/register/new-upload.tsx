@@ -126,6 +126,7 @@ function ListForm({ chosen, today, answer }: { chosen: Chosen; today: string; an
       )}
       <Checkbox
         name="khong-mat"
+        required
         label={words.declare}
         hint={words.declareHint}
         errors={errors}

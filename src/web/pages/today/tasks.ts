@@ -199,7 +199,7 @@ async function measurements({ page, day, units }: Asked): Promise<TaskRow[]> {
             tone: 'fair',
             title: words.firstList,
             detail: words.firstListDetail,
-            href: '/nhap',
+            href: '/nhap/moi?loai=domains',
           }),
         );
       } else if (total.value > 0 && may(actor.role, 'start-runs')) {

@@ -24,6 +24,9 @@ export const presenceWords = defineMessages(
     map63: '63 tỉnh (đến 30/6/2025)',
     mapChoose: 'Trên bản đồ 63 tỉnh đây là:',
     allNames: (names: number) => `Xem cả ${whole(names, 'vi')} tên`,
+    sentenceUnmeasured: (names: string, beside: string) =>
+      `Đã biết ${names} tên${beside}; chưa đo tên nào nên chưa nói được tên nào có trang web.`,
+    unmeasured: 'chưa đo tên nào',
     sentenceNone: 'Chưa biết tên miền nào ở đây.',
     sentence: (names: string, coverage: string, website: string, trusted: string) =>
       `Trong ${names} tên đã biết${coverage}, ${website} có trang web, ${trusted} tin cậy, an toàn.`,
@@ -127,6 +130,9 @@ export const presenceWords = defineMessages(
     map63: '63 provinces (until 30 June 2025)',
     mapChoose: 'On the map of 63 provinces this is:',
     allNames: (names: number) => `See all ${whole(names, 'en')} names`,
+    sentenceUnmeasured: (names: string, beside: string) =>
+      `${names} names are known${beside}; none has been measured yet, so nothing is said of websites.`,
+    unmeasured: 'none measured yet',
     sentenceNone: 'No name is known here yet.',
     sentence: (names: string, coverage: string, website: string, trusted: string) =>
       `Of ${names} known names${coverage}, ${website} have a website, ${trusted} a trusted, safe one.`,

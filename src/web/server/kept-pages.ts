@@ -18,28 +18,32 @@ const kept = new WeakMap<Services, Map<string, { stamp: string; value: Promise<u
 /**
  * Reads as `reading` does, or gives what was read before by the same scope, role and address while no figure has moved.
  *
+ * @param params of the address that the page reads; others make no difference, so that nobody has it worked out again by them
+ *
  * Only for what depends on nothing else: what differs by person, or changes without a figure moving, is read beside it.
  */
 export async function readingFigures<Result>(
   args: Parameters<typeof reading>[0],
   capability: Capability,
   work: (page: Page) => Promise<Result>,
+  params: readonly string[],
 ): Promise<Result> {
   const actor = requireActor(args, capability);
   const { services, scopeUnitIds, language } = requestOf(args.context);
-  const { pathname, search } = new URL(args.request.url);
+  const { pathname, searchParams } = new URL(args.request.url);
+  const asked = params.map((name) => searchParams.get(name));
   const pages = kept.get(services) ?? new Map<string, { stamp: string; value: Promise<unknown> }>();
   kept.set(services, pages);
   const scope = actor.everywhere ? 'all' : scopeUnitIds.join(',');
-  const key = [
+  const key = JSON.stringify([
     scope,
     actor.role,
-    actor.unitIds.join(','),
+    actor.unitIds,
     language,
     dayOf(services.now()),
     pathname,
-    search,
-  ].join(' ');
+    asked,
+  ]);
   const stamp = await selectFiguresStamp(services.console);
   const known = pages.get(key);
   if (known?.stamp === stamp) return known.value as Promise<Result>;

@@ -40,7 +40,9 @@ export function namesFile({ state, actor, unit, filters, rows }: ExportOrder): R
   const { services, language } = state;
   const now = services.now();
   const { readable, writable } = new TransformStream<Uint8Array, Uint8Array>();
-  const fileName = `ten-mien-${unit.code}-${dayOf(now)}.csv`;
+  // A file leaves the page that says what it is of: the sample's says so by its name.
+  const mark = services.sample === null ? '' : 'du-lieu-mau-';
+  const fileName = `${mark}ten-mien-${unit.code}-${dayOf(now)}.csv`;
   void send();
   return new Response(readable, {
     headers: {

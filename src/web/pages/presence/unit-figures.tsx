@@ -25,14 +25,18 @@ export function UnitFigures({ page }: { page: UnitPage & { mayEnterCounts: boole
   ) => (
     <Figure
       label={label}
-      value={number(total[field])}
-      href={page.isLive && filters !== null ? namesPath(page.unit.code, filters) : undefined}
+      value={total.judged === 0 ? '–' : number(total[field])}
+      href={
+        page.isLive && filters !== null && total.judged > 0 ? namesPath(page.unit.code, filters) : undefined
+      }
       source={estimated ? 'estimated' : 'measured'}
       unconfirmed={assumptionPath(unconfirmed[indicator] ?? (estimated ? unconfirmed.estimated : undefined))}
       note={
         <>
           <strong>
-            {words.ofJudged(formatShare(total[field], total.judged, language), number(total.judged))}
+            {total.judged === 0
+              ? words.unmeasured
+              : words.ofJudged(formatShare(total[field], total.judged, language), number(total.judged))}
           </strong>
           <br />
           {words.on(number(total.names), share === null ? '' : words.onCoverage(share, ofPart), day, frame)}

@@ -176,9 +176,15 @@ async function readElsewhere(db: Db, { unit, frame }: { unit: UnitOn; frame: Fra
   const pieces = (frame.name === '34' ? predecessors : successors).filter(
     ({ level }) => level === unit.level,
   );
-  const named = pieces.map((piece) => ({ name: unitName(piece), href: `${unitPath(piece.code)}${query}` }));
+  const named = pieces.map((piece) => ({
+    code: piece.code,
+    name: unitName(piece),
+    href: `${unitPath(piece.code)}${query}`,
+  }));
   // A unit no change touched is the same on both maps.
-  return pieces.length === 0 ? [{ name: unitName(unit), href: `${unitPath(unit.code)}${query}` }] : named;
+  return pieces.length === 0
+    ? [{ code: unit.code, name: unitName(unit), href: `${unitPath(unit.code)}${query}` }]
+    : named;
 }
 
 /** What no indicator names: how ground that was cut is shared out, and from when on a result is old. */

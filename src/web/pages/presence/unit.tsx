@@ -18,11 +18,16 @@ import { UnitPicture } from './unit-picture.tsx';
 import { UnitSeries } from './unit-series.tsx';
 
 export function loader(args: Route.LoaderArgs) {
-  return readingFigures(args, 'see-presence', async (page) => ({
-    ...(await readUnitPage(page, args.params.code)),
-    url: `${page.url.pathname}${page.url.search}`,
-    mayEnterCounts: may(page.actor.role, 'enter-counts'),
-  }));
+  return readingFigures(
+    args,
+    'see-presence',
+    async (page) => ({
+      ...(await readUnitPage(page, args.params.code)),
+      url: `${page.url.pathname}${page.url.search}`,
+      mayEnterCounts: may(page.actor.role, 'enter-counts'),
+    }),
+    ['thang', 'khung', 'xep'],
+  );
 }
 
 export default function Unit({ loaderData: page }: Route.ComponentProps) {
@@ -102,14 +107,19 @@ function leadOf({ total, coverage, frame }: Shown, share: string | null, languag
       ? words.sentenceCoverage(share ?? '', place)
       : words.sentenceCoveragePart(number(known), share ?? '', place);
   }
-  return words.sentence(number(total.names), beside, number(total.website), number(total.trusted));
+  // Nothing measured is not nothing there.
+  return total.judged === 0
+    ? words.sentenceUnmeasured(number(total.names), beside)
+    : words.sentence(number(total.names), beside, number(total.website), number(total.trusted));
 }
 
 /** Another map, another month, the names themselves. */
 function Choices({ page }: { page: Shown }) {
   const words = presenceWords[useLanguage()];
   const { before, after } = page.months;
-  const [there, ...more] = page.elsewhere;
+  // The old unit of the same code is what people mean by the same name; its siblings stand below.
+  const there = page.elsewhere.find(({ code }) => code === page.unit.code) ?? page.elsewhere[0];
+  const more = page.elsewhere.length > 1;
   const here = withParams(page.url, { thang: null });
   const [now, old] = page.frame === '34' ? [here, there?.href ?? here] : [there?.href ?? here, here];
   return (
@@ -136,7 +146,7 @@ function Choices({ page }: { page: Shown }) {
           </a>
         )}
       </nav>
-      {more.length > 0 && page.frame === '34' && (
+      {more && page.frame === '34' && (
         <p className="small soft elsewhere">
           {words.mapChoose}{' '}
           {page.elsewhere.map(({ name, href }, at) => (

@@ -18,11 +18,16 @@ import { RankingMap } from './ranking-map.tsx';
 import { RankingMethod } from './ranking-method.tsx';
 
 export function loader(args: Route.LoaderArgs) {
-  return readingFigures(args, 'see-presence', async (page) => ({
-    ...(await readRankingPage(page)),
-    url: `${page.url.pathname}${page.url.search}`,
-    all: page.url.searchParams.get('tat-ca') === '1',
-  }));
+  return readingFigures(
+    args,
+    'see-presence',
+    async (page) => ({
+      ...(await readRankingPage(page)),
+      url: `${page.url.pathname}${page.url.search}`,
+      all: page.url.searchParams.get('tat-ca') === '1',
+    }),
+    ['chi-so', 'thang', 'khung', 'tinh', 'tat-ca'],
+  );
 }
 
 const firstRows = 50;

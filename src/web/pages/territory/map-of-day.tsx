@@ -18,21 +18,26 @@ import { TerritoryMap } from './territory-map.tsx';
 import { UnitsTable } from './units-table.tsx';
 
 export function loader(args: Route.LoaderArgs) {
-  return readingFigures(args, 'see-territory', async ({ db, now, url }) => {
-    const day = readDay(url, now);
-    const text = url.searchParams.get('tim') ?? '';
-    return {
-      day,
-      text,
-      url: `${url.pathname}${url.search}`,
-      isOld: day.on < reformOn,
-      // Handed on as data: a value a component imports from another room would drag that room into the browser's build.
-      frames: { before: lastDayOf63, after: reformOn },
-      found: await findUnits(db, text, day.on),
-      provinces: await selectUnitRows(db, { level: 'province', on: day.on }),
-      changes: await selectMapChanges(db),
-    };
-  });
+  return readingFigures(
+    args,
+    'see-territory',
+    async ({ db, now, url }) => {
+      const day = readDay(url, now);
+      const text = url.searchParams.get('tim') ?? '';
+      return {
+        day,
+        text,
+        url: `${url.pathname}${url.search}`,
+        isOld: day.on < reformOn,
+        // Handed on as data: a value a component imports from another room would drag that room into the browser's build.
+        frames: { before: lastDayOf63, after: reformOn },
+        found: await findUnits(db, text, day.on),
+        provinces: await selectUnitRows(db, { level: 'province', on: day.on }),
+        changes: await selectMapChanges(db),
+      };
+    },
+    ['ngay', 'tim'],
+  );
 }
 
 export default function Units({ loaderData }: Route.ComponentProps) {

@@ -17,7 +17,10 @@ import { SumsTable } from './sums-table.tsx';
 import { UnitsTable } from './units-table.tsx';
 
 export function loader(args: Route.LoaderArgs) {
-  return readingFigures(args, 'see-territory', (page) => readUnitPage(page, args.params.key), ['ngay', 'tat-ca']);
+  return readingFigures(args, 'see-territory', (page) => readUnitPage(page, args.params.key), [
+    'ngay',
+    'tat-ca',
+  ]);
 }
 
 export default function Unit({ loaderData: page }: Route.ComponentProps) {

@@ -6,6 +6,7 @@ import type { EventKind } from '#observatory/index.ts';
 import { dayOf, timeZone } from '#platform/day.ts';
 import type { Db, IsoDate } from '#platform/postgres/db.ts';
 import { type FrameName, parseFrame, selectUnit } from '#territory/index.ts';
+import { previousPeriod } from '../period.ts';
 import { readRegistered } from '../registered.ts';
 import { type ChangeRow, countChanges, type Places, selectChangeRows, selectPlaces } from './changes.ts';
 import { dueDay } from './due.ts';
@@ -46,6 +47,8 @@ export interface RegisteredOfDay {
   count: { value: number; on: IsoDate; document: string } | null;
   /** The newest count is of the month that is due. */
   entered: boolean;
+  /** The month before the one that is due was never entered, though earlier ones were: it is late. */
+  late: boolean;
 }
 
 /**
@@ -121,6 +124,7 @@ async function selectRegisteredOfDay(
         provinceId: province.id,
         count: count === null ? null : { value: count.value, on: count.on, document: count.document },
         entered: count?.on.startsWith(month) ?? false,
+        late: count !== null && count.on < `${previousPeriod(month)}-01`,
       });
     }
   }

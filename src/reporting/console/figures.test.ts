@@ -279,6 +279,27 @@ test('today: what went down since yesterday, how much was measured, when VNNIC�
   );
 });
 
+test('the day after the due day a month that was never entered is late; one that was is not', async () => {
+  await using world = await openWorld();
+  const { pool } = world.database;
+  const unitId = world.unit('Tỉnh Đông');
+  const late = async () =>
+    (await selectDay(pool, { unitIds: [unitId], now, first: 1 })).registered.map((one) => one.late);
+  const enter = (on: string) =>
+    inTransaction(pool, (trx) =>
+      recordRegisteredCount(
+        trx,
+        { unitId, zone: '', on, frame: '34', value: 8, document: `Công văn ${on}` },
+        'account:1',
+      ),
+    );
+  assert.deepEqual(await late(), [false]);
+  await enter('2026-10-31');
+  assert.deepEqual(await late(), [true]);
+  await enter('2026-11-25');
+  assert.deepEqual(await late(), [false]);
+});
+
 test('the CSV is every row of the filter with its heading, and says how many rows and which bytes it was', async () => {
   await using world = await openWorld();
   await fill(world);

@@ -65,8 +65,8 @@ export async function readTasks(asked: Asked): Promise<TaskRow[]> {
 
 function counts({ page: { actor, language }, day }: Asked): TaskRow[] {
   if (!may(actor.role, 'enter-counts')) return [];
-  const missing = withoutCount(day.registered);
-  if (missing.length === 0) return [];
+  const late = withoutCount(day.registered, ({ late }) => !late);
+  const missing = withoutCount(day.registered, ({ entered }) => entered);
   const words = todayWords[language];
   const month = monthOf(day);
   const row = {
@@ -76,16 +76,34 @@ function counts({ page: { actor, language }, day }: Asked): TaskRow[] {
     detail: words.countsDetail(month, missing.map(unitName).join(', ')),
     href: '/so-dang-ky',
   };
-  return [rowOf(row)];
+  return [
+    ...(late.length === 0
+      ? []
+      : [
+          rowOf({
+            key: 'counts-late',
+            tone: 'poor',
+            title: words.countsLate,
+            detail: words.countsDetail(monthBefore(day), late.map(unitName).join(', ')),
+            href: '/so-dang-ky',
+          }),
+        ]),
+    ...(missing.length === 0 ? [] : [rowOf(row)]),
+  ];
 }
 
-/** Provinces of today with no count of this month, neither their own nor one of each part they were formed of. */
-function withoutCount(registered: DayPicture['registered']) {
+/** Provinces of today whose count is not as wanted, neither their own nor one of each part they were formed of. */
+function withoutCount(
+  registered: DayPicture['registered'],
+  isThere: (count: DayPicture['registered'][number]) => boolean,
+) {
   const provinces = Map.groupBy(registered, ({ provinceId }) => provinceId);
   return [...provinces].flatMap(([id, parts]) => {
     const own = parts.find(({ unitId }) => unitId === id);
     const formed = parts.filter(({ unitId }) => unitId !== id);
-    const entered = own?.entered === true || (formed.length > 0 && formed.every((part) => part.entered));
+    const entered =
+      (own !== undefined && own.count !== null && isThere(own)) ||
+      (formed.length > 0 && formed.every(isThere));
     const named = own ?? parts[0];
     return entered || named === undefined ? [] : [named];
   });
@@ -254,6 +272,12 @@ async function invited({ page: { actor, language, services, now } }: Asked): Pro
 /** The month whose figures are due: `11/2026`. */
 export function monthOf({ due }: DayPicture): string {
   return (due.movedFrom ?? due.dueOn).slice(0, 7).split('-').reverse().join('/');
+}
+
+/** The month before the one that is due, as people write it. */
+function monthBefore({ due }: DayPicture): string {
+  const month = Temporal.PlainYearMonth.from((due.movedFrom ?? due.dueOn).slice(0, 7));
+  return month.subtract({ months: 1 }).toString().split('-').reverse().join('/');
 }
 
 function rowOf(row: Pick<TaskRow, 'key' | 'tone' | 'title' | 'href'> & Partial<TaskRow>): TaskRow {

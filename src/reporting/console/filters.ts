@@ -25,6 +25,8 @@ export interface NameFilters {
   presence?: string | undefined;
   /** `unclear`: judged, and could not be told; `not-yes`: both of the others. */
   trusted?: 'yes' | 'no' | 'unclear' | 'not-yes' | undefined;
+  /** Mail is set up, by the rule of the assumption. */
+  mail?: 'yes' | undefined;
   /** Letters anywhere in the name, with or without marks; one or two at its beginning. */
   text?: string | undefined;
   /** Only what stands on the province itself because no commune is known. */
@@ -86,6 +88,8 @@ export function countOf(
       return cell('faults', `check=${filters.fault}`);
     case 'unplaced':
       return cell('names', 'placed=unknown');
+    case 'mail':
+      return cell('names-mail', '');
     case 'trusted': {
       const [trusted, unclear] = [cell('names-trusted', ''), cell('names-trusted-unclear', '')];
       if (filters.trusted === 'yes') return trusted;
@@ -118,6 +122,8 @@ export function conditionsOf(filters: NameFilters, given: Given): string {
         return `and n.flags <> '{}' and n.flags @> array[${given(filters.flag, 'text')}]`;
       case 'trusted':
         return conditionOfTrusted(filters.trusted);
+      case 'mail':
+        return 'and n.mail';
       case 'text':
         return conditionOfText(filters.text ?? '', given);
       case 'unplaced':

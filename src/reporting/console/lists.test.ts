@@ -64,6 +64,7 @@ const step: fc.Arbitrary<Step> = fc.oneof(
       state: fc.constantFrom('active', 'parked', 'suspended'),
       grade: fc.constantFrom('A', 'F', null),
       trusted: fc.constantFrom(true, false, null),
+      mail: fc.constantFrom(true, false, null),
       faults: fc.subarray(['W6', 'W8']),
       flags: fc.subarray(['phishing', 'defaced']),
     })
@@ -93,6 +94,7 @@ const filters = fc.oneof(
   fc.record<NameFilters>({ trusted: fc.constantFrom('yes', 'no', 'unclear') }),
   fc.record<NameFilters>({ presence: fc.constantFrom('website', 'placeholder') }),
   fc.constant<NameFilters>({ unplaced: true }),
+  fc.constant<NameFilters>({ mail: 'yes' }),
 );
 
 test('after any changes a figure and the list behind it say the same, and lists kept step by step are those made anew', async () => {

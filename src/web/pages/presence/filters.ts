@@ -17,6 +17,7 @@ export function readFilters(params: URLSearchParams): NameFilters {
   return {
     presence: read('presence'),
     trusted: trusted as NameFilters['trusted'],
+    mail: read('mail') === trustedParams.yes ? 'yes' : undefined,
     state: read('state'),
     grade: read('grade'),
     fault: read('fault'),
@@ -59,6 +60,8 @@ export function filterValueWords(name: FilterName, value: string, language: Lang
       return { vietnamese: words.zoneVietnamese, foreign: words.zoneForeign }[value] ?? `.${value}`;
     case 'unplaced':
       return words.unplacedYes;
+    case 'mail':
+      return words.yes;
     case 'text':
       return value;
   }

@@ -126,6 +126,7 @@ function choicesOf(
       ['no', null],
       ['unclear', total.trustedUnclear],
     ],
+    mail: [['yes', total.mail]],
     presence: presences.map((presence) => [presence, null]),
     state: picture.states.map(({ state, names }) => [state, names]),
     grade: picture.grades.map(({ grade, names }) => [grade, names]),

@@ -8,6 +8,7 @@ import type { FilterName, NameFilters } from '#reporting/index.ts';
 export const filterParams = {
   presence: 'hien-dien',
   trusted: 'tin-cay',
+  mail: 'thu',
   state: 'trang-thai',
   grade: 'hang',
   fault: 'loi',
@@ -30,6 +31,7 @@ export const noSector = 'chua-ro';
 export function filterParam(name: FilterName, value: string): string {
   if (name === 'trusted') return trustedParams[value as keyof typeof trustedParams];
   if (name === 'unplaced') return '1';
+  if (name === 'mail') return trustedParams.yes;
   return name === 'sector' && value === '' ? noSector : value;
 }
 

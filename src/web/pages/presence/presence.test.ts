@@ -71,6 +71,7 @@ test('every figure leads to as many names as it says', async () => {
     ['/hien-dien/19/ten?hien-dien=website', 274],
     ['/hien-dien/19/ten?hien-dien=website&tin-cay=chua', 49],
     ['/hien-dien/19/ten?tin-cay=co', 225],
+    ['/hien-dien/19/ten?thu=co', 43],
     ['/hien-dien/19/ten?trang-thai=for_sale', 31],
     ['/hien-dien/19/ten?hang=C', 59],
     ['/hien-dien/19/ten?loi=S1', 277],

@@ -21,14 +21,12 @@ export function UnitFigures({ page }: { page: UnitPage & { mayEnterCounts: boole
     field: keyof Tally,
     label: string,
     indicator: 'names-website' | 'names-trusted' | 'names-mail',
-    filters: NameFilters | null,
+    filters: NameFilters,
   ) => (
     <Figure
       label={label}
       value={total.judged === 0 ? '–' : number(total[field])}
-      href={
-        page.isLive && filters !== null && total.judged > 0 ? namesPath(page.unit.code, filters) : undefined
-      }
+      href={page.isLive && total.judged > 0 ? namesPath(page.unit.code, filters) : undefined}
       source={estimated ? 'estimated' : 'measured'}
       unconfirmed={assumptionPath(unconfirmed[indicator] ?? (estimated ? unconfirmed.estimated : undefined))}
       note={
@@ -57,7 +55,7 @@ export function UnitFigures({ page }: { page: UnitPage & { mayEnterCounts: boole
       />
       {measured('website', words.website, 'names-website', { presence: page.website })}
       {measured('trusted', words.trusted, 'names-trusted', { trusted: 'yes' })}
-      {measured('mail', words.mail, 'names-mail', null)}
+      {measured('mail', words.mail, 'names-mail', { mail: 'yes' })}
     </Figures>
   );
 }

@@ -99,7 +99,7 @@ export function assertPage(html: string, { modules = [], nonce }: PageExpectatio
 
   const text = textOf(document);
   if (text !== text.normalize('NFC')) faults.push('holds text that is not in NFC');
-  const odd = /undefined|\[object |NaN|Invalid/.exec(text);
+  const odd = /\bundefined\b|\[object |\bNaN\b|\bInvalid Date\b/.exec(text);
   if (odd) faults.push(`shows "${text.slice(Math.max(0, odd.index - 30), odd.index + 30)}"`);
   assert.deepEqual(faults, [], `the page "${heading}"`);
 }

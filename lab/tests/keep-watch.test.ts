@@ -112,7 +112,10 @@ test('the sample is loaded, measured by two workers, and told with its 92 commun
     assert.equal(restore.code, 0, restore.stderr);
     assert.deepEqual(await presence(['--database', 'sample'], 'other'), await presence());
     // It goes on from there: its queue is made anew.
-    const run = await hienDien(['run', 'start', '--database', 'sample'], 'other');
+    const run = await hienDien(
+      ['run', 'start', '--database', 'sample', ...measureOptions(readLabFacts())],
+      'other',
+    );
     assert.match(run.stderr, /Hôm nay không còn tên nào đến hạn đo/);
   });
 });

@@ -15,7 +15,8 @@ let folder = '';
 before(async () => {
   folder = await mkdtemp(join(tmpdir(), 'hien-dien-keep-watch-'));
 });
-after(() => rm(folder, { recursive: true }));
+// The servers end by themselves some seconds after the last command; until then they write here.
+after(() => rm(folder, { recursive: true, maxRetries: 40, retryDelay: 500 }));
 
 /** The command with a data folder of its own, as on a fresh machine. */
 function hienDien(args: readonly string[], data = 'data'): Promise<Ended> {

@@ -98,7 +98,8 @@ async function load(url: string, headers: Record<string, string>): Promise<Seen>
   const until = performance.now() + seconds * 1_000;
   await Promise.all(
     Array.from({ length: users }, async (_, user) => {
-      let state = user + 1;
+      // Far apart from the first number on: with small seeds all users would begin in the same millisecond.
+      let state = ((user + 1) * 16_807 * 48_271) % 2_147_483_647;
       const random = () => {
         state = (state * 48_271) % 2_147_483_647;
         return state / 2_147_483_647;

@@ -11,6 +11,7 @@ import { readAssumptions } from '#assumptions/index.ts';
 import { dayOf } from '#platform/day.ts';
 import { inTransaction, type Trx } from '#platform/postgres/db.ts';
 import { takeTouched } from '#registry/index.ts';
+import { selectBegunPeriods } from './begun-periods.ts';
 import { refreshCells, replaceCells } from './cells.ts';
 import { refreshChanges, replaceChanges } from './changes-now.ts';
 import type { Counting } from './facts.ts';
@@ -169,25 +170,7 @@ async function selectOpenPeriods(trx: Trx, now: Temporal.Instant): Promise<Perio
   const running = periodOf(now);
   const day = Temporal.PlainDate.from(dayOf(now)).day;
   const from = day <= daysToClose ? previousPeriod(running) : running;
-  // From month to month by cell_indicator: 0.2 ms on 1.7 million cells, where `distinct` reads every cell of a month.
-  const next = (indicator: string, after: string) => `(
-         select min(period) from reporting.cell where indicator = '${indicator}' and frame = '34' and period ${after}
-       )`;
-  const { rows } = await trx.query<{ period: Period }>(
-    `with recursive begun as (
-       select least(${next('names', '>= $1')}, ${next('subjects', '>= $1')}) as period
-       union all
-       select least(${next('names', '> begun.period')}, ${next('subjects', '> begun.period')})
-       from begun
-       where begun.period is not null
-     )
-     select period from begun where period is not null
-     union
-     select $2
-     order by period`,
-    [from, running],
-  );
-  return rows.map(({ period }) => period);
+  return selectBegunPeriods(trx, { from, running });
 }
 
 /** With the units of those who hold a name there but count elsewhere. */

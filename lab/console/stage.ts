@@ -24,7 +24,13 @@ export async function setStage(site: Site): Promise<Stage> {
 async function signInAll(site: Site): Promise<Record<Viewer, string | null>> {
   const provinceId = await site.provinceId();
   const { rows } = await site.pool.query<{ id: number }>(
-    'select unit_id as id from registry.domain where unit_id is not null group by unit_id order by count(*) desc limit 1',
+    // The province itself stands first: names whose commune is not known count there.
+    `select unit_id as id
+     from registry.domain
+     join territory.unit on unit.id = domain.unit_id and unit.level = 'commune'
+     group by unit_id
+     order by count(*) desc, unit_id
+     limit 1`,
   );
   return {
     nobody: null,
@@ -58,8 +64,9 @@ async function readKnown({ pool }: Site): Promise<Omit<Known, Work>> {
        join registry.domain d on d.id = n.domain_id where j.trusted order by j.score desc, d.name limit 1) as "workingName",
       (select id from registry.review where decided_at is null order by id limit 1) as "reviewId",
       (select c.code from registry.domain d
+       join territory.unit u on u.id = d.unit_id and u.level = 'commune'
        join territory.code c on c.unit_id = d.unit_id and c.preferred and c.valid @> current_date
-       group by c.code order by count(*) desc, c.code limit 1) as "communeCode",
+       group by c.code, d.unit_id order by count(*) desc, d.unit_id limit 1) as "communeCode",
       (select key from assumptions.assumption where confirmed_by is null order by key limit 1) as "assumptionKey",
       (select key from territory.unit where key like 'province:19@2025%') as "unitKey",
       (select min(id) from registry.registered_count) as "countId",

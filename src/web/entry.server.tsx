@@ -1,8 +1,9 @@
 /**
  * Renders a page to HTML, whole before its first byte leaves: pages are small, and an error half-way would otherwise be
- * seen as half a page.
+ * seen as half a page. As static markup, for no page is taken over by React in the browser: one string instead of a
+ * stream of small pieces was 10 of the 17 ms of a province's page.
  */
-import { renderToReadableStream } from 'react-dom/server.edge';
+import { renderToStaticMarkup } from 'react-dom/server.edge';
 import {
   type EntryContext,
   type HandleErrorFunction,
@@ -13,32 +14,22 @@ import { logFault } from '#web/server/log.ts';
 import { requestOf } from '#web/server/request.ts';
 import { NonceContext } from './components/nonce.tsx';
 
-export default async function handleRequest(
+export default function handleRequest(
   request: Request,
   status: number,
   headers: Headers,
   routerContext: EntryContext,
   context: RouterContextProvider,
-): Promise<Response> {
+): Response {
   const { nonce, language } = requestOf(context);
-  let broken: unknown;
-  const stream = await renderToReadableStream(
+  const html = renderToStaticMarkup(
     <NonceContext value={nonce}>
       <ServerRouter context={routerContext} url={request.url} nonce={nonce} />
     </NonceContext>,
-    {
-      nonce,
-      signal: request.signal,
-      onError(error) {
-        broken = error;
-      },
-    },
   );
-  await stream.allReady;
-  if (broken !== undefined && !request.signal.aborted) throw broken;
   headers.set('content-type', 'text/html; charset=utf-8');
   headers.set('content-language', language);
-  return new Response(stream, { status, headers });
+  return new Response(html, { status, headers });
 }
 
 export const handleError: HandleErrorFunction = (error, { request, context }) => {

@@ -50,7 +50,7 @@ export type {
 export { maskCode, parseIdentifier } from './identifiers/parse.ts';
 export { tokenOf } from './identifiers/token.ts';
 export { type ImportOptions, importList } from './imports/import.ts';
-export type { Kind, KindId, SubjectKind } from './imports/kind.ts';
+export { type Kind, type KindId, type SubjectKind, subjectKinds } from './imports/kind.ts';
 export { importKinds, parseKind } from './imports/kinds.ts';
 export { saveProfile, selectProfile } from './imports/profiles.ts';
 export { renderImportCsv, renderImportText } from './imports/render.ts';

@@ -3,6 +3,7 @@
  * says, where it says which kind; else nobody yet.
  */
 import type { Trx } from '#platform/postgres/db.ts';
+import type { Columns } from './columns.ts';
 import type { ImportContext } from './context.ts';
 import { subjectRules } from './kinds/shared.ts';
 import { say } from './notes.ts';
@@ -213,22 +214,24 @@ async function createHolders({ trx, importId, eraseAfter }: ImportContext): Prom
 }
 
 async function noteUnknown({ trx, notes, columns }: ImportContext): Promise<void> {
-  const { rows } = await trx.query<{ line: number }>(
-    `select staged.line
+  const { rows } = await trx.query<{ line: number; holder: string }>(
+    `select staged.line, staged.holder
      from staged_domain staged
      where (staged.holder <> '' or staged.token is not null)
        and not exists (select from named_holder holder where holder.line = staged.line)
      order by staged.line`,
   );
-  const column = columns.headingOf('holder') || columns.headingOf('holderCode');
-  for (const { line } of rows) notes.add(line, 'warning', column, 'holder-unknown', say.holderUnknown);
+  for (const { line, holder } of rows) {
+    notes.add(line, 'warning', holderColumn(columns, holder), 'holder-unknown', say.holderUnknown, holder);
+  }
 }
 
 async function askWhichSubject(context: ImportContext): Promise<void> {
-  const { rows } = await addReviews(context, {
+  const asked = await addReviews(context, {
     kind: 'which-subject',
     select: `
-      select min(holder.line) as line, holder.about, holder.alike as candidates,
+      select min(holder.line) as line, holder.about, holder.alike as candidates, 'holder' as field,
+        (array_agg(staged.holder order by staged.line))[1] as given,
         jsonb_strip_nulls(jsonb_build_object(
           'domains', jsonb_agg(staged.name order by staged.line),
           'kind', coalesce(min(staged.holder_kind), min(staged.code_kind)),
@@ -241,9 +244,14 @@ async function askWhichSubject(context: ImportContext): Promise<void> {
       group by holder.about, holder.alike`,
     values: [],
   });
-  for (const { line, choices } of rows) {
-    context.notes.add(line, 'review', context.columns.headingOf('holder'), 'which-subject', () =>
-      say.whichSubject(choices),
-    );
+  const { notes, columns } = context;
+  for (const { line, choices, given } of asked) {
+    const words = () => say.whichSubject(choices);
+    notes.add(line, 'review', holderColumn(columns, given), 'which-subject', words, given);
   }
+}
+
+/** The column that named the holder: the one of codes where no name was given, whose cell is never told. */
+export function holderColumn(columns: Columns, holder: string): string {
+  return columns.headingOf(holder === '' ? 'holderCode' : 'holder');
 }

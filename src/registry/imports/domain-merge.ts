@@ -3,9 +3,9 @@
  */
 import type { Trx } from '#platform/postgres/db.ts';
 import type { Change, ImportContext, Outcome } from './context.ts';
-import { findHolders } from './domain-holders.ts';
+import { findHolders, holderColumn } from './domain-holders.ts';
 import { say } from './notes.ts';
-import { addReviews } from './review-queue.ts';
+import { addReviews, notePlacesAsked } from './review-queue.ts';
 import { differences } from './subject-changes.ts';
 
 const changesShown = 100;
@@ -155,11 +155,11 @@ async function hold({ trx, importId, asOf }: ImportContext): Promise<void> {
 }
 
 async function askWhoHolds(context: ImportContext): Promise<void> {
-  const { rows } = await addReviews(context, {
+  const asked = await addReviews(context, {
     kind: 'holder-differs',
     select: `
       select merged.line, 'held:' || merged.domain_id || ':' || holding.subject_id || ':' || holder.subject_id as about,
-        array[holding.subject_id, holder.subject_id] as candidates,
+        array[holding.subject_id, holder.subject_id] as candidates, 'holder' as field, staged.holder as given,
         jsonb_build_object('domainId', merged.domain_id, 'domain', staged.unicode, 'holder', staged.holder,
           'asOf', $2::date, 'evidence', staged.evidence) as payload
       from merged_domain merged
@@ -170,8 +170,8 @@ async function askWhoHolds(context: ImportContext): Promise<void> {
     values: [context.asOf],
   });
   const { columns, notes } = context;
-  for (const { line } of rows) {
-    notes.add(line, 'review', columns.headingOf('holder'), 'holder-differs', say.holderDiffers);
+  for (const { line, given } of asked) {
+    notes.add(line, 'review', holderColumn(columns, given), 'holder-differs', say.holderDiffers, given);
   }
 }
 
@@ -225,11 +225,11 @@ async function placeNames({ trx, importId, asOf, today }: ImportContext): Promis
 }
 
 async function askWhichUnit(context: ImportContext): Promise<void> {
-  const { rows } = await addReviews(context, {
+  const ofNames = await addReviews(context, {
     kind: 'which-unit',
     select: `
       select merged.line, 'unit:domain:' || merged.domain_id || ':' || array_to_string(staged.candidates, ',') as about,
-        staged.candidates,
+        staged.candidates, staged.place_field as field, staged.place_given as given,
         jsonb_build_object('domainId', merged.domain_id, 'domain', staged.unicode, 'address', staged.address,
           'originUnitId', staged.origin_unit_id, 'note', staged.place_note) as payload
       from merged_domain merged
@@ -247,7 +247,8 @@ async function askWhichUnit(context: ImportContext): Promise<void> {
     select: `
       select min(merged.line) as line,
         'unit:subject:' || holder.subject_id || ':' || array_to_string(staged.candidates, ',') as about,
-        staged.candidates,
+        staged.candidates, (array_agg(staged.place_field order by staged.line))[1] as field,
+        (array_agg(staged.place_given order by staged.line))[1] as given,
         jsonb_build_object('subjectId', holder.subject_id, 'name', min(staged.holder), 'address', min(staged.address),
           'originUnitId', min(staged.origin_unit_id), 'note', min(staged.place_note)) as payload
       from merged_domain merged
@@ -257,11 +258,7 @@ async function askWhichUnit(context: ImportContext): Promise<void> {
       group by holder.subject_id, staged.candidates`,
     values: [],
   });
-  const { columns, notes } = context;
-  for (const { line, choices, note } of [...rows, ...ofHolders.rows]) {
-    const words = note === 'cut' ? () => say.placeCut(choices) : () => say.placeAmbiguous(choices);
-    notes.add(line, 'review', columns.headingOf('commune'), `place-${note ?? 'cut'}`, words);
-  }
+  notePlacesAsked(context, [...ofNames, ...ofHolders]);
 }
 
 async function touch(trx: Trx): Promise<void> {

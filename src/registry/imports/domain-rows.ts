@@ -20,7 +20,7 @@ import { say } from './notes.ts';
 import type { FoundPlace, NamedPlace } from './places.ts';
 import { cellReader } from './row-reader.ts';
 import { createSeen } from './seen.ts';
-import { longestName, notePlace, placeReader } from './subject-rows.ts';
+import { type GivenPlace, longestName, placeNoter, placeReader } from './subject-rows.ts';
 
 export type Evidence = 'registrar-list' | 'registry-list' | 'declared' | 'dns-txt';
 
@@ -42,6 +42,8 @@ export interface DomainRow {
   token: Buffer | null;
   last4: string;
   place: FoundPlace;
+  /** Of a place that a person must choose. */
+  placeGiven: GivenPlace;
   address: string;
 }
 
@@ -57,6 +59,7 @@ export function createDomainReader(
 ): DomainReader {
   const cell = cellReader(columns);
   const placeOf = placeReader(columns);
+  const notePlace = placeNoter(columns, notes);
   const seen = createSeen();
   const latestBirthYear = Number(asOf.slice(0, 4));
   let duplicates = 0;
@@ -97,7 +100,7 @@ export function createDomainReader(
     const { token, last4, codeKind } = readHolderCode(cell(row, 'holderCode'), holderKind, line);
     const address = maskNumbers(cell(row, 'address'));
     const place = findPlace(placeOf(row));
-    notePlace(line, place, cell(row, 'commune') || address, columns, notes);
+    const placeGiven = notePlace(row, place);
     return {
       line,
       name: registered.domain,
@@ -114,6 +117,7 @@ export function createDomainReader(
       token,
       last4,
       place,
+      placeGiven,
       address,
     };
   }

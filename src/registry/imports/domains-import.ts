@@ -35,6 +35,9 @@ export async function importDomains(context: ImportContext): Promise<Outcome> {
        origin_unit_id bigint,
        candidates bigint[] not null,
        place_note text not null,
+       -- of a place to be chosen: the field whose cell named it, and the cell
+       place_field text not null,
+       place_given text not null,
        address text not null
      ) on commit drop`,
   );
@@ -61,7 +64,7 @@ export async function importDomains(context: ImportContext): Promise<Outcome> {
 
 function writeRow(copy: CopyWriter, row: DomainRow): void {
   const { place } = row;
-  copy.row(19);
+  copy.row(21);
   copy.int(row.line);
   copy.text(row.name);
   copy.text(row.unicode);
@@ -80,5 +83,7 @@ function writeRow(copy: CopyWriter, row: DomainRow): void {
   copy.bigint(place.originUnitId);
   copy.bigints(place.candidates);
   copy.text(place.note ?? '');
+  copy.text(row.placeGiven.field);
+  copy.text(row.placeGiven.text);
   copy.text(row.address);
 }

@@ -17,6 +17,7 @@ import { type Table, tableOf } from '#platform/tables/rows.ts';
 import { findMarkingInName } from '#platform/tables/secrecy.ts';
 import { type Columns, chooseColumns, rowsLookedAt } from './columns.ts';
 import type { Counts, ImportContext, Outcome } from './context.ts';
+import { findDayHints } from './day-hints.ts';
 import { importFigures } from './figures-import.ts';
 import { lockAllKinds, lockKind } from './import-lock.ts';
 import type { Kind, KindId } from './kind.ts';
@@ -90,6 +91,7 @@ export async function importList(pool: pg.Pool, options: ImportOptions): Promise
           ...base,
           already: before,
           importId: null,
+          dayHints: [],
           counts: noCounts(),
           notes: createNotes(),
           changes: [],
@@ -117,17 +119,18 @@ export async function importList(pool: pg.Pool, options: ImportOptions): Promise
       };
       const outcome = await importRows(context);
       const counts = countAll(outcome, context);
+      await placeImport(trx, { importId, today });
       const report: ImportReport = {
         ...base,
         already: null,
         importId: dryRun ? null : importId,
+        dayHints: await findDayHints(context),
         counts,
         notes: context.notes,
         changes: outcome.changes,
       };
       if (dryRun) throw new RolledBack(report);
       await commitImport(context, counts);
-      await placeImport(trx, { importId, today });
       await options.beforeCommit?.(trx, report);
       return report;
     });

@@ -16,14 +16,17 @@ export type KindId =
   | 'registered-counts'
   | 'denominators';
 
-export type SubjectKind =
-  | 'enterprise'
-  | 'household'
-  | 'cooperative'
-  | 'school'
-  | 'body'
-  | 'association'
-  | 'person';
+/** In the order in which pages list them. */
+export const subjectKinds = [
+  'enterprise',
+  'household',
+  'cooperative',
+  'school',
+  'body',
+  'association',
+  'person',
+] as const;
+export type SubjectKind = (typeof subjectKinds)[number];
 
 export interface Field {
   key: string;

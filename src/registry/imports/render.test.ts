@@ -19,6 +19,7 @@ const report: ImportReport = {
   },
   already: null,
   importId: null,
+  dayHints: [],
   counts: {
     rows: 1234,
     new: 1200,

@@ -80,6 +80,7 @@ export function renderImportText(report: ImportReport, language: Language): stri
   }
   return `${[
     ...head,
+    ...renderDayHints(report, language),
     ...renderCounts(report.counts, language),
     ...renderColumns(report, language),
     ...renderChanges(report, language),
@@ -88,6 +89,28 @@ export function renderImportText(report: ImportReport, language: Language): stri
     ),
   ].join('\n')}\n`;
 }
+
+function renderDayHints({ dayHints, dryRun }: ImportReport, language: Language): string[] {
+  if (dayHints.length === 0) return [];
+  return [
+    dayWords.title[language],
+    ...dayHints.map(({ words }) => `  ${words[language]}`),
+    `  ${(dryRun ? dayWords.before : dayWords.after)[language]}`,
+    '',
+  ];
+}
+
+const dayWords = {
+  title: { vi: 'Xem lại ngày của danh sách:', en: 'Look at the day of the list again:' },
+  before: {
+    vi: 'Nếu ngày này đúng thì cứ nhập; nếu nhầm, hãy ghi đúng ngày bằng --as-of.',
+    en: 'If the day is right, go on; if not, give the right one with --as-of.',
+  },
+  after: {
+    vi: 'Nếu ngày này đúng thì không phải làm gì; nếu nhầm, hãy nhập lại với --as-of đúng.',
+    en: 'If the day is right, nothing is to be done; if not, import it again with the right --as-of.',
+  },
+} satisfies Record<string, Words>;
 
 function renderCounts(counts: Counts, language: Language): string[] {
   const width = Math.max(...[...countLabels, ...extraLabels].map(([, words]) => words[language].length));

@@ -4,6 +4,7 @@
 import type { IsoDate } from '#platform/postgres/db.ts';
 import type { Columns } from './columns.ts';
 import type { Change, Counts } from './context.ts';
+import type { DayHint } from './day-hints.ts';
 import type { KindId } from './kind.ts';
 import type { Notes } from './notes.ts';
 
@@ -18,6 +19,8 @@ export interface ImportReport {
   already: { id: number; committedAt: Temporal.Instant; by: string; fileName: string } | null;
   /** null for a dry run and for a file that was imported before. */
   importId: number | null;
+  /** Why the list's day may not be the right one; mostly none. */
+  dayHints: readonly DayHint[];
   counts: Counts;
   notes: Pick<Notes, 'kept' | 'counts' | 'byReason'>;
   /** The first hundred rows that change what was known. */

@@ -21,6 +21,9 @@ export async function createStaging(trx: Trx): Promise<void> {
        origin_unit_id bigint,
        candidates bigint[] not null,
        place_note text not null,
+       -- of a place to be chosen: the field whose cell named it, and the cell
+       place_field text not null,
+       place_given text not null,
        address text not null,
        sector text not null,
        founded date,

@@ -9,7 +9,7 @@ import type { ImportContext, Outcome } from './context.ts';
 import { followHolders } from './effective-place.ts';
 import type { SubjectRules } from './kind.ts';
 import { say } from './notes.ts';
-import { addReviews } from './review-queue.ts';
+import { addReviews, notePlacesAsked } from './review-queue.ts';
 import { selectChanges } from './subject-changes.ts';
 import { matchSubjects } from './subject-match.ts';
 
@@ -160,10 +160,10 @@ async function insertNew(
 }
 
 async function askWhichSubject(context: ImportContext, { kind }: SubjectRules): Promise<void> {
-  const { rows } = await addReviews(context, {
+  const asked = await addReviews(context, {
     kind: 'which-subject',
     select: `
-      select merged.line, merged.about, merged.alike as candidates,
+      select merged.line, merged.about, merged.alike as candidates, 'name' as field, staged.name as given,
         jsonb_strip_nulls(jsonb_build_object(
           'kind', $2::text, 'name', staged.name, 'token', encode(staged.token, 'hex'), 'last4', staged.last4,
           'unitId', staged.unit_id, 'originUnitId', staged.origin_unit_id, 'address', staged.address,
@@ -173,19 +173,19 @@ async function askWhichSubject(context: ImportContext, { kind }: SubjectRules): 
       where merged.outcome = 'review'`,
     values: [kind],
   });
-  for (const { line, choices } of rows) {
-    context.notes.add(line, 'review', context.columns.headingOf('name'), 'which-subject', () =>
-      say.whichSubject(choices),
-    );
+  const { notes, columns } = context;
+  for (const { line, choices, field, given } of asked) {
+    const words = () => say.whichSubject(choices);
+    notes.add(line, 'review', columns.headingOf(field), 'which-subject', words, given);
   }
 }
 
 async function askWhichUnit(context: ImportContext): Promise<void> {
-  const { rows } = await addReviews(context, {
+  const asked = await addReviews(context, {
     kind: 'which-unit',
     select: `
       select merged.line, 'unit:subject:' || merged.subject_id || ':' || array_to_string(staged.candidates, ',') as about,
-        staged.candidates,
+        staged.candidates, staged.place_field as field, staged.place_given as given,
         jsonb_build_object('subjectId', merged.subject_id, 'name', staged.name, 'address', staged.address,
           'originUnitId', staged.origin_unit_id, 'note', staged.place_note) as payload
       from merged_subject merged
@@ -196,10 +196,7 @@ async function askWhichUnit(context: ImportContext): Promise<void> {
         and subject.unit_id is not distinct from staged.unit_id`,
     values: [],
   });
-  for (const { line, choices, note } of rows) {
-    const words = note === 'cut' ? () => say.placeCut(choices) : () => say.placeAmbiguous(choices);
-    context.notes.add(line, 'review', context.columns.headingOf('commune'), `place-${note ?? 'cut'}`, words);
-  }
+  notePlacesAsked(context, asked);
 }
 
 async function touch(trx: Trx): Promise<void> {

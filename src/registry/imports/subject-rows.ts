@@ -27,6 +27,8 @@ export interface SubjectRow {
   last4: string;
   name: string;
   place: FoundPlace;
+  /** Of a place that a person must choose. */
+  placeGiven: GivenPlace;
   address: string;
   sector: string;
   founded: IsoDate | null;
@@ -46,10 +48,11 @@ export function createSubjectReader(
   kind: SubjectKind,
   findPlace: (named: NamedPlace) => FoundPlace,
 ): SubjectReader {
-  const [nameOf, codeOf, addressOf, communeOf, sectorOf, foundedOf, statusOf] = (
-    ['name', 'code', 'address', 'commune', 'sector', 'founded', 'status'] as const
+  const [nameOf, codeOf, addressOf, sectorOf, foundedOf, statusOf] = (
+    ['name', 'code', 'address', 'sector', 'founded', 'status'] as const
   ).map((field) => fieldReader(columns, field)) as FieldReaders;
   const placeOf = placeReader(columns);
+  const notePlace = placeNoter(columns, notes);
   const kept = subjectRules[kind].personal ? maskNumbers : (text: string) => text;
   const hasStatus = columns.at.has('status');
   const latestBirthYear = Number(asOf.slice(0, 4));
@@ -87,13 +90,14 @@ export function createSubjectReader(
     const address = kept(addressOf(row));
     const place = findPlace(placeOf(row));
     if (isRepeated(line, token, name, place, address)) return null;
-    notePlace(line, place, communeOf(row) || address, columns, notes);
+    const placeGiven = notePlace(row, place);
     return {
       line,
       token,
       last4,
       name,
       place,
+      placeGiven,
       address,
       sector: kept(sectorOf(row)),
       founded: readFounded(foundedOf(row), line),
@@ -141,7 +145,7 @@ export function createSubjectReader(
   return { read, duplicates: () => duplicates };
 }
 
-type FieldReaders = [Read, Read, Read, Read, Read, Read, Read];
+type FieldReaders = [Read, Read, Read, Read, Read, Read];
 type Read = (row: Row) => string;
 
 /** For rows without a code: the same name, place and address is the same row. */
@@ -174,23 +178,38 @@ export function placeReader(columns: Columns): (row: Row) => NamedPlace {
   });
 }
 
-/** Cut and ambiguous places are told when their question is put in the queue. */
-export function notePlace(
-  line: number,
-  place: FoundPlace,
-  given: string,
-  columns: Columns,
-  notes: Notes,
-): void {
-  if (place.note === null || place.note === 'cut' || place.note === 'ambiguous') return;
-  const words = {
-    unknown: () => say.placeUnknown(true),
-    'unknown-nowhere': () => say.placeUnknown(false),
-    missing: say.placeMissing,
-    'old-map': say.placeOldMap,
-    'code-name': say.placeCodeName,
-  }[place.note];
-  const column =
-    columns.headingOf('commune') || columns.headingOf('communeCode') || columns.headingOf('address');
-  notes.add(line, 'warning', column, `place-${place.note}`, words, given);
+/** The cell of a row that named its place, and whose it is; empty where it makes no question. */
+export interface GivenPlace {
+  field: 'commune' | 'communeCode' | 'address' | '';
+  text: string;
+}
+
+const notGiven: GivenPlace = { field: '', text: '' };
+const longestGiven = 200;
+
+/**
+ * @returns a function that notes what is odd about a row's place; of one that a person must choose, which is told when its
+ *   question is put in the queue, it gives the cell that question is about
+ */
+export function placeNoter(columns: Columns, notes: Notes): (row: Row, place: FoundPlace) => GivenPlace {
+  const fields = (['commune', 'communeCode', 'address'] as const)
+    .filter((field) => columns.at.has(field))
+    .map((field) => ({ field, read: fieldReader(columns, field) }));
+  return (row, { note }) => {
+    if (note === null) return notGiven;
+    const named = fields.find(({ read }) => read(row) !== '') ?? fields[0];
+    const field = named?.field ?? '';
+    const given = named?.read(row) ?? '';
+    if (note === 'cut' || note === 'ambiguous')
+      return { field, text: cutText(maskNumbers(given), longestGiven) };
+    const words = {
+      unknown: () => say.placeUnknown(true),
+      'unknown-nowhere': () => say.placeUnknown(false),
+      missing: say.placeMissing,
+      'old-map': say.placeOldMap,
+      'code-name': say.placeCodeName,
+    }[note];
+    notes.add(row.line, 'warning', columns.headingOf(field), `place-${note}`, words, given);
+    return notGiven;
+  };
 }

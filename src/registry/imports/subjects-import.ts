@@ -151,13 +151,13 @@ function writeDirect(
 function startStaged({ trx }: ImportContext): CopyWriter {
   return startCopy(
     trx,
-    `staged_subject (line, token, last4, name, unit_id, origin_unit_id, candidates, place_note, address, sector, founded,
-       status)`,
+    `staged_subject (line, token, last4, name, unit_id, origin_unit_id, candidates, place_note, place_field,
+       place_given, address, sector, founded, status)`,
   );
 }
 
 function writeStaged(copy: CopyWriter, row: SubjectRow): void {
-  copy.row(12);
+  copy.row(14);
   copy.int(row.line);
   copy.bytes(row.token);
   copy.text(row.last4);
@@ -166,6 +166,8 @@ function writeStaged(copy: CopyWriter, row: SubjectRow): void {
   copy.bigint(row.place.originUnitId);
   copy.bigints(row.place.candidates);
   copy.text(row.place.note ?? '');
+  copy.text(row.placeGiven.field);
+  copy.text(row.placeGiven.text);
   copy.text(row.address);
   copy.text(row.sector);
   copy.date(row.founded);

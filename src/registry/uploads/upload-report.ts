@@ -11,6 +11,8 @@ import type { ImportReport } from '../imports/report.ts';
 export interface UploadReport {
   /** This very file was imported before; there is nothing to write. `at` is an ISO instant. */
   already: { importId: number; at: string; by: string; fileName: string } | null;
+  /** Why the list's day may not be the right one. Reports kept before there were hints have none. */
+  dayHints?: readonly Words[];
   counts: Counts;
   columns: {
     taken: readonly { title: Words; heading: string }[];
@@ -34,7 +36,7 @@ export interface KeptReport {
 }
 
 export function keepReport(given: ImportReport): KeptReport {
-  const { already, counts, columns, notes, changes } = given;
+  const { already, dayHints, counts, columns, notes, changes } = given;
   const report: UploadReport = {
     already: already && {
       importId: already.id,
@@ -42,6 +44,7 @@ export function keepReport(given: ImportReport): KeptReport {
       by: already.by,
       fileName: already.fileName,
     },
+    dayHints: dayHints.map(({ words }) => words),
     counts,
     columns: {
       taken: columns.taken.map(({ title, heading }) => ({ title, heading })),
@@ -56,7 +59,8 @@ export function keepReport(given: ImportReport): KeptReport {
 
 /**
  * What a person agreed to: how many rows do what, which rows are not taken and why, and the first hundred changes. The order
- * in which rows were noted is no part of it, for a first import may note them in another order than its dry run.
+ * in which rows were noted is no part of it, for a first import may note them in another order than its dry run; nor are
+ * hints, which change nothing of what is written.
  */
 function digestOf({ already, counts, byReason }: UploadReport, { changes, notes }: UploadRows): Buffer {
   const ofNotes = notes

@@ -13,6 +13,7 @@ export const reviewWords = defineMessages(
     'which-subject': 'Dòng này là ai?',
     'which-unit': 'Xã cũ đã chia, nay thuộc xã nào?',
     'holder-differs': 'Hai danh sách nói hai chủ thể',
+    ambiguousUnit: 'Có nhiều xã cùng tên: là xã nào?',
     kind: 'Câu hỏi',
     allKinds: 'tất cả',
     begin: 'Bắt đầu từ câu cũ nhất',
@@ -24,6 +25,17 @@ export const reviewWords = defineMessages(
     empty:
       'Câu hỏi hiện ở đây khi một danh sách có dòng giống nhiều chủ thể, thuộc xã cũ đã chia, hoặc nêu chủ thể khác.',
     decided: 'Đã ghi quyết định. Đây là câu tiếp theo.',
+    decidedSameLine: 'Đã ghi quyết định. Đây là câu còn lại của cùng dòng ấy.',
+    sameLine: 'Cùng dòng này còn một câu hỏi khác. Quyết định xong câu này, trang đưa anh chị sang câu đó.',
+    sameLineLeft: 'Cùng dòng này còn câu hỏi chưa quyết định:',
+    isAbout: (about: string) => `về ${about}`,
+    extent: (from: number, to: number, of: number) =>
+      from === 1 && to === of
+        ? `${formatInteger(of, 'vi')} câu`
+        : `Câu ${formatInteger(from, 'vi')}–${formatInteger(to, 'vi')} trong ${formatInteger(of, 'vi')}`,
+    first: 'Về đầu danh sách',
+    emptyHere: 'Sau chỗ này không còn câu nào: các câu ở đây đã được quyết định.',
+    beginHere: 'Bắt đầu từ câu đầu trang này',
     decidedLast: 'Đã ghi quyết định. Không còn câu nào cùng loại.',
     oneTitle: (about: string) => about,
     said: 'Dòng trong danh sách nói',
@@ -84,6 +96,7 @@ export const reviewWords = defineMessages(
     'which-subject': 'Who is this row?',
     'which-unit': 'The old commune was cut: which one now?',
     'holder-differs': 'Two lists name two holders',
+    ambiguousUnit: 'Several communes have this name: which one is it?',
     kind: 'Question',
     allKinds: 'all',
     begin: 'Begin with the oldest',
@@ -95,6 +108,17 @@ export const reviewWords = defineMessages(
     empty:
       'Questions appear when a row is like several subjects, lies in a commune that was cut, or names another holder.',
     decided: 'Written down. This is the next one.',
+    decidedSameLine: 'Written down. This is the other question about that row.',
+    sameLine: 'There is another question about this row. When this one is answered, it comes next.',
+    sameLineLeft: 'About this row there is still an open question:',
+    isAbout: (about: string) => `about ${about}`,
+    extent: (from: number, to: number, of: number) =>
+      from === 1 && to === of
+        ? `${formatInteger(of, 'en')} questions`
+        : `Questions ${formatInteger(from, 'en')}–${formatInteger(to, 'en')} of ${formatInteger(of, 'en')}`,
+    first: 'Back to the beginning',
+    emptyHere: 'There is none after this place: the questions here have been answered.',
+    beginHere: 'Begin with the first of this page',
     decidedLast: 'Written down. None of this kind is left.',
     oneTitle: (about: string) => about,
     said: 'The row says',

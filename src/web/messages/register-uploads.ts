@@ -79,6 +79,9 @@ export const uploadWords = defineMessages(
     again: 'Xem lại',
     checkedLede: 'Đã kiểm tra, chưa ghi gì. Đây là những gì sẽ xảy ra nếu anh chị đồng ý.',
     alreadyLede: (at: string) => `Chính tệp này đã được nhập lúc ${at}. Không còn gì để ghi.`,
+    dayHintsTitle: 'Xem lại ngày của danh sách',
+    dayHintsText: (day: string) =>
+      `Nếu ngày ${day} đúng thì anh chị cứ tiếp tục. Nếu nhầm, hãy bỏ danh sách này rồi gửi lại với đúng ngày.`,
     rows: 'Dòng trong tệp',
     new: 'Mới',
     newNote: 'sẽ thêm vào sổ',
@@ -211,6 +214,9 @@ export const uploadWords = defineMessages(
     again: 'Look again',
     checkedLede: 'Checked, nothing written. This is what would happen.',
     alreadyLede: (at: string) => `This very file was imported at ${at}. Nothing is left to write.`,
+    dayHintsTitle: 'Look at the day of the list again',
+    dayHintsText: (day: string) =>
+      `If ${day} is right, go on. If not, take this list back and send it again with the right day.`,
     rows: 'Rows of the file',
     new: 'New',
     newNote: 'would be added',

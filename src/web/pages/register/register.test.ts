@@ -203,6 +203,28 @@ test('the very file that was imported is known again: there is nothing to write'
   assert.equal((await site.visit(again, { as: province, form: { viec: 'ghi' } })).status, 422);
 });
 
+test("a day that may be wrong is said before a list is written; one that has not come is the form's", async () => {
+  const ahead = await site.visit('/nhap/moi?loai=schools', {
+    as: province,
+    form: listForm(list, { ngay: '31/12/2099' }),
+  });
+  assert.equal(ahead.status, 422);
+  assert.match(readText(ahead.body), /Danh sách không thể là của ngày 31\/12\/2099/);
+  const text = list.replace('Bến Thử', 'Bến Ngày');
+  const { location } = await site.visit('/nhap/moi?loai=schools', {
+    as: province,
+    form: listForm(text, {}, 'trường 31-03-2026.csv'),
+  });
+  const checked = readText(await comesTo(location, 'Ghi vào sổ?'));
+  assert.match(
+    checked,
+    /Xem lại ngày của danh sách ?Tên tệp ghi ngày 31\/03\/2026, còn danh sách được nhập với ngày 30\/06\/2026\. ?.*Nếu ngày 30\/06\/2026 đúng thì anh chị cứ tiếp tục/,
+  );
+  assert.match(readText(await get(`${location}?lang=en`)), /The file's name says 31 Mar 2026/);
+  await site.visit(location, { as: province, form: { viec: 'ghi' } });
+  assert.doesNotMatch(await comesTo(location, 'Biên nhận'), /Xem lại ngày/);
+});
+
 test('a list that was checked can be taken back', async () => {
   const text = list.replace('Bến Thử', 'Bến Bỏ');
   const { location } = await site.visit('/nhap/moi?loai=schools', { as: province, form: listForm(text) });

@@ -8,6 +8,7 @@ import {
   type Decision,
   type ListedReview,
   maskCode,
+  type ReviewKind,
   selectHolders,
   selectNextReview,
   selectReview,
@@ -37,6 +38,8 @@ export interface AnswerChoice {
   hint: string;
 }
 
+const reviewKinds: readonly ReviewKind[] = ['which-subject', 'which-unit', 'holder-differs'];
+
 export async function requireReview({ db }: Page, id: string): Promise<ListedReview> {
   const review = /^\d{1,15}$/.test(id) ? await selectReview(db, Number(id)) : null;
   if (review === null) throw notFound();
@@ -49,10 +52,14 @@ export async function readReviewPage(page: Page, id: string) {
   const { kind, line, fileName, asOf, decision, decidedAt } = review;
   const compared = await compare(page, review);
   const name = await namesOfWriters(services, [review.decidedBy]);
+  const queue = queueOf(page, review);
+  const next = await selectNextReview(db, { after: review.id, kind: queue });
   const words = reviewWords[language];
   return {
     id: review.id,
     kind,
+    // Several communes of one name, and none of them cut.
+    isAmbiguous: kind === 'which-unit' && review.payload.note === 'ambiguous',
     about: aboutOf(review),
     line,
     fileName,
@@ -61,8 +68,14 @@ export async function readReviewPage(page: Page, id: string) {
     facts: compared.facts,
     choices: compared.choices,
     hidesAddress: compared.hidesAddress === true,
-    next: await selectNextReview(db, { after: review.id, kind }),
-    justDecided: url.searchParams.get('xong') === '1',
+    sameLine: review.sameLine.map((other) => ({
+      ...other,
+      path: questionPath(other.id, { kind: other.kind, queue }),
+    })),
+    /** Where this question's forms go. */
+    path: questionPath(review.id, { kind, queue }),
+    next: next === null ? null : questionPath(next, { kind: queue, queue }),
+    justDecided: doneWords.find((word) => word === url.searchParams.get('xong')) ?? null,
     decided:
       decidedAt === null
         ? null
@@ -74,6 +87,35 @@ export async function readReviewPage(page: Page, id: string) {
             answer: decision === null ? '' : words[`answer-${decision.answer}`],
           },
   };
+}
+
+/** What `xong` says of the question before: the next of the queue follows, or another one about the same line. */
+const doneWords = ['1', 'cung-dong'] as const;
+
+/**
+ * Where an answer leads: to the other question about the same line, else on in the queue. Such a question is mostly of another
+ * kind, so the queue that somebody works through goes along as `loai`.
+ */
+export async function pathAfterAnswer(page: Page, review: ListedReview): Promise<string> {
+  const queue = queueOf(page, review);
+  const [same] = review.sameLine;
+  if (same !== undefined) return questionPath(same.id, { kind: same.kind, queue, done: 'cung-dong' });
+  const id = await selectNextReview(page.db, { after: review.id, kind: queue });
+  return id === null ? '/xem-xet?xong=1' : questionPath(id, { kind: queue, queue, done: '1' });
+}
+
+function queueOf({ url }: Page, { kind }: ListedReview): ReviewKind {
+  return reviewKinds.find((one) => one === url.searchParams.get('loai')) ?? kind;
+}
+
+function questionPath(
+  id: number,
+  { kind, queue, done }: { kind: ReviewKind; queue: ReviewKind; done?: (typeof doneWords)[number] },
+): string {
+  const params = new URLSearchParams();
+  if (done !== undefined) params.set('xong', done);
+  if (queue !== kind) params.set('loai', queue);
+  return `/xem-xet/${id}${params.size > 0 ? `?${params}` : ''}`;
 }
 
 /** The address of a row, shown once to whoever asks for it. */

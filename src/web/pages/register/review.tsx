@@ -2,12 +2,13 @@
 import { data, redirect } from 'react-router';
 import { formatDate } from '#platform/format.ts';
 import { Problem } from '#platform/problems.ts';
-import { decideReview, selectNextReview } from '#registry/index.ts';
+import { decideReview } from '#registry/index.ts';
 import { registerWords } from '#web/messages/register.ts';
 import { reviewWords } from '#web/messages/register-reviews.ts';
 import {
   addressOf,
   decisionIn,
+  pathAfterAnswer,
   type ReviewPage,
   readReviewPage,
   requireReview,
@@ -41,8 +42,7 @@ export async function action(args: Route.ActionArgs) {
       if (decision === null) return null;
       await decideReview(db, { id: review.id, decision, by: `account:${actor.accountId}`, now });
       await audit('review-decided', `review:${review.id}`, { kind: review.kind, decision });
-      const follows = await selectNextReview(db, { after: review.id, kind: review.kind });
-      return follows === null ? '/xem-xet?xong=1' : `/xem-xet/${follows}?xong=1`;
+      return await pathAfterAnswer(act, review);
     });
     if (next !== null && typeof next === 'object')
       return data({ errors: {} as Record<string, string>, address: next.address as string | null });
@@ -59,20 +59,21 @@ export default function ReviewOf({ loaderData: page, actionData }: Route.Compone
   return (
     <>
       <ErrorSummary errors={actionData?.errors} />
-      {page.justDecided && actionData === undefined && (
+      {page.justDecided !== null && actionData === undefined && (
         <p className="just-done" role="status">
-          {words.decided}
+          {page.justDecided === 'cung-dong' ? words.decidedSameLine : words.decided}
         </p>
       )}
       <Title
         title={page.about}
-        kicker={words[page.kind]}
+        kicker={page.isAmbiguous ? words.ambiguousUnit : words[page.kind]}
         crumbs={[
           { href: '/doi-tuong', label: words.register },
           { href: '/xem-xet', label: words.title },
         ]}
         lede={words.listLine(page.fileName, page.line)}
       />
+      {page.sameLine.length > 0 && <SameLine page={page} />}
       <div className={page.heads.length === 0 ? 'split even' : 'stack'}>
         {page.heads.length === 0 ? (
           <section className="stack-s">
@@ -112,6 +113,21 @@ export default function ReviewOf({ loaderData: page, actionData }: Route.Compone
   );
 }
 
+/** A name and its holder in one row: two questions, which are better answered one after the other. */
+function SameLine({ page }: { page: ReviewPage }) {
+  const words = reviewWords[useLanguage()];
+  return (
+    <Notice>
+      <p>{page.decided === null ? words.sameLine : words.sameLineLeft}</p>
+      {page.sameLine.map(({ id, kind, about, path }) => (
+        <p key={id}>
+          <a href={path}>{words[kind]}</a> <span className="soft">{words.isAbout(about)}</span>
+        </p>
+      ))}
+    </Notice>
+  );
+}
+
 /** Of a person or household: in this answer only, and recorded. */
 function Address({ page, revealed }: { page: ReviewPage; revealed: string | null }) {
   const words = registerWords[useLanguage()];
@@ -124,7 +140,7 @@ function Address({ page, revealed }: { page: ReviewPage; revealed: string | null
     );
   }
   return (
-    <form method="post" className="stack-s" action={`/xem-xet/${page.id}`}>
+    <form method="post" className="stack-s" action={page.path}>
       <span className="soft">{words.addressHidden}</span>
       <span>
         <Button tone="second" name="viec" value="hien">
@@ -138,11 +154,11 @@ function Address({ page, revealed }: { page: ReviewPage; revealed: string | null
 function Answer({ page, errors }: { page: ReviewPage; errors: FieldErrors | undefined }) {
   const words = reviewWords[useLanguage()];
   return (
-    <form className="form review-answer" method="post" action={`/xem-xet/${page.id}`}>
+    <form className="form review-answer" method="post" action={page.path}>
       <Radios name="chon" legend={words.answer} choices={page.choices} errors={errors} />
       <div className="actions">
         <Button>{words.decide}</Button>
-        {page.next !== null && <a href={`/xem-xet/${page.next}`}>{words.later}</a>}
+        {page.next !== null && <a href={page.next}>{words.later}</a>}
       </div>
     </form>
   );

@@ -1,10 +1,8 @@
-/** The review queue (`/xem-xet`): how many questions of each kind wait, the first of them. */
+/** The review queue (`/xem-xet`): how many questions of each kind wait, fifty of them a page. */
 import { countOpenReviews, selectReviewList } from '#registry/index.ts';
 import { reviewWords } from '#web/messages/register-reviews.ts';
-import { tableWords } from '#web/messages/table.ts';
-import { aboutOf } from '#web/pages/register/review-page.ts';
 import { reading } from '#web/server/page.ts';
-import { Filters } from '../../components/choose.tsx';
+import { Filters, withParams } from '../../components/choose.tsx';
 import { useLanguage } from '../../components/language.tsx';
 import { Notice } from '../../components/notice.tsx';
 import { DataTable } from '../../components/table.tsx';
@@ -15,30 +13,32 @@ const shown = 50;
 
 export function loader(args: Route.LoaderArgs) {
   return reading(args, 'decide-reviews', async ({ db, url }) => {
-    const counts = await countOpenReviews(db);
+    const after = Number(/^\d{1,15}$/.exec(url.searchParams.get('sau') ?? '')?.[0] ?? 0);
+    const counts = await countOpenReviews(db, { until: after });
     const kind = counts.find((one) => one.kind === url.searchParams.get('loai'))?.kind ?? null;
-    const rows = await selectReviewList(db, { kind, limit: shown });
+    const ofKind = counts.filter((one) => kind === null || one.kind === kind);
+    const { rows, next } = await selectReviewList(db, { kind, after, limit: shown });
     return {
-      counts,
+      counts: counts.map((one) => ({ kind: one.kind, open: one.open })),
       kind,
+      isFirst: after === 0,
+      total: ofKind.reduce((sum, { open }) => sum + open, 0),
+      passed: ofKind.reduce((sum, { passed }) => sum + passed, 0),
       justDecided: url.searchParams.get('xong') === '1',
-      rows: rows.map((review) => ({
-        id: review.id,
-        kind: review.kind,
-        about: aboutOf(review),
-        fileName: review.fileName,
-        line: review.line,
-      })),
+      rows,
+      next,
     };
   });
 }
 
-export default function Reviews({ loaderData: { counts, kind, rows, justDecided } }: Route.ComponentProps) {
+export default function Reviews({ loaderData: page }: Route.ComponentProps) {
+  const { counts, kind, rows, isFirst, passed } = page;
   const language = useLanguage();
   const words = reviewWords[language];
   const open = counts.reduce((sum, one) => sum + one.open, 0);
-  const total = counts.find((one) => one.kind === kind)?.open ?? open;
   const first = rows[0];
+  const list = kind === null ? '/xem-xet' : `/xem-xet?loai=${kind}`;
+  const toFirst = <a href={list}>{words.first}</a>;
   return (
     <>
       <Title
@@ -48,12 +48,12 @@ export default function Reviews({ loaderData: { counts, kind, rows, justDecided 
         actions={
           first !== undefined && (
             <a className="button" href={`/xem-xet/${first.id}`}>
-              {words.begin}
+              {isFirst ? words.begin : words.beginHere}
             </a>
           )
         }
       />
-      {justDecided && (
+      {page.justDecided && (
         <Notice tone="good">
           <p role="status">{words.decidedLast}</p>
         </Notice>
@@ -89,8 +89,22 @@ export default function Reviews({ loaderData: { counts, kind, rows, justDecided 
         ]}
         rows={rows}
         rowKey={({ id }) => id}
-        empty={words.empty}
-        extent={tableWords[language].extent(rows.length, total, true)}
+        empty={
+          isFirst || page.total === 0 ? (
+            words.empty
+          ) : (
+            <>
+              {words.emptyHere} {toFirst}
+            </>
+          )
+        }
+        extent={
+          <span className="row">
+            {words.extent(passed + 1, passed + rows.length, page.total)}
+            {!isFirst && toFirst}
+          </span>
+        }
+        next={page.next === null ? null : withParams(list, { sau: String(page.next) })}
       />
     </>
   );

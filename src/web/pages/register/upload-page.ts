@@ -57,6 +57,8 @@ export async function readUploadPage(page: Page, id: string) {
     progress: upload.progress,
     problem: upload.problem?.[language] ?? null,
     already: report?.already?.at ?? null,
+    // Reports kept before there were hints have none.
+    dayHints: (report?.dayHints ?? []).map((words) => words[language]),
     report: report && {
       counts: report.counts,
       noteCounts: report.noteCounts,

@@ -55,6 +55,7 @@ export default function UploadOf({ loaderData: page, actionData }: Route.Compone
       {page.status === 'committed' && <Receipt page={page} />}
       {page.status === 'checked' && page.report !== null && (
         <>
+          {page.dayHints.length > 0 && <DayHints page={page} />}
           <Decision page={page} />
           {page.already === null && <UploadReportParts page={page} report={page.report} />}
         </>
@@ -109,6 +110,20 @@ function Running({ page }: { page: UploadPage }) {
         </a>
       </p>
     </div>
+  );
+}
+
+/** A wrong day is found out before it is written, or months later. */
+function DayHints({ page }: { page: UploadPage }) {
+  const language = useLanguage();
+  const words = uploadWords[language];
+  return (
+    <Notice tone="fair" title={words.dayHintsTitle}>
+      {page.dayHints.map((hint) => (
+        <p key={hint}>{hint}</p>
+      ))}
+      <p>{words.dayHintsText(formatDate(page.asOf, language))}</p>
+    </Notice>
   );
 }
 

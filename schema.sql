@@ -889,6 +889,9 @@ AS $function$
 begin
   alter table registry.subject add constraint subject_code unique (code_token, kind);
   create index subject_unit on registry.subject (unit_id, name_folded);
+  create index subject_kind on registry.subject (unit_id, kind, name_folded, id);
+  create index subject_last4 on registry.subject (code_last4);
+  create index subject_folded on registry.subject using gin (name_folded public.gin_trgm_ops);
 end
 $function$;
 grant execute on function registry.create_subject_indexes() to hien_dien_app;
@@ -904,10 +907,37 @@ begin
   insert into registry.indexes_away default values;
   alter table registry.subject drop constraint subject_code;
   drop index registry.subject_unit;
+  drop index registry.subject_kind;
+  drop index registry.subject_last4;
+  drop index registry.subject_folded;
 end
 $function$;
 grant execute on function registry.drop_subject_indexes() to hien_dien_app;
 revoke execute on function registry.drop_subject_indexes() from public;
+
+CREATE OR REPLACE FUNCTION registry.find_subjects(letters text, last4 text, of_kind text, within bigint[], most integer)
+ RETURNS SETOF bigint
+ LANGUAGE plpgsql
+ STABLE SECURITY DEFINER
+ SET search_path TO 'pg_catalog', 'public', 'pg_temp'
+AS $function$
+begin
+  return query execute
+    'select s.id
+     from registry.subject as s
+     where (s.name_folded like $1' || case when last4 is null then '' else ' or s.code_last4 = $2' end || ')'
+    || case when of_kind is null then '' else ' and s.kind = $3' end
+    || case when within is null then '' else ' and s.unit_id = any($4)' end
+    || $q$ and (
+         (select platform.sees_everywhere())
+         or s.unit_id in (select scope.unit_id from territory.scope_units() as scope)
+       )
+     limit $5$q$
+    using letters, last4, of_kind, within, most;
+end
+$function$;
+grant execute on function registry.find_subjects(letters text, last4 text, of_kind text, within bigint[], most integer) to hien_dien_console;
+revoke execute on function registry.find_subjects(letters text, last4 text, of_kind text, within bigint[], most integer) from public;
 
 CREATE OR REPLACE FUNCTION registry.forget_upload_file()
  RETURNS trigger
@@ -930,6 +960,9 @@ CREATE OR REPLACE FUNCTION registry.missing_subject_indexes()
 AS $function$
   select (not exists (select from pg_constraint where conname = 'subject_code' and conrelid = 'registry.subject'::regclass))::int
     + (to_regclass('registry.subject_unit') is null)::int
+    + (to_regclass('registry.subject_kind') is null)::int
+    + (to_regclass('registry.subject_last4') is null)::int
+    + (to_regclass('registry.subject_folded') is null)::int
 $function$;
 
 CREATE OR REPLACE FUNCTION registry.place_import()
@@ -1200,6 +1233,7 @@ create table registry.review (
 );
 CREATE INDEX review_about ON registry.review USING btree (about);
 CREATE INDEX review_open ON registry.review USING btree (id) WHERE (decided_at IS NULL);
+CREATE INDEX review_open_kind ON registry.review USING btree (kind, id) INCLUDE (import_id) WHERE (decided_at IS NULL);
 alter table registry.review enable row level security;
 alter table registry.review force row level security;
 create policy everyone_trusted on registry.review to hien_dien_app, hien_dien_auditor, hien_dien_worker using (true) with check (true);
@@ -1239,6 +1273,9 @@ create table registry.subject (
   constraint subject_name_check CHECK (((name <> ''::text) AND (length(name) <= 500))),
   constraint subject_status_check CHECK ((status = ANY (ARRAY['active'::text, 'suspended'::text, 'dissolved'::text])))
 );
+CREATE INDEX subject_folded ON registry.subject USING gin (name_folded public.gin_trgm_ops);
+CREATE INDEX subject_kind ON registry.subject USING btree (unit_id, kind, name_folded, id);
+CREATE INDEX subject_last4 ON registry.subject USING btree (code_last4);
 CREATE INDEX subject_unit ON registry.subject USING btree (unit_id, name_folded);
 alter table registry.subject enable row level security;
 alter table registry.subject force row level security;

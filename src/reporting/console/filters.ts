@@ -3,6 +3,7 @@
  *
  * The values are those of the cells' slices: where one filter stands alone its cell already says how many names there are.
  */
+import { isSearch, patternOf, rangeOf } from '#platform/letters.ts';
 import type { Given } from '../facts.ts';
 import type { SliceCell } from '../tally.ts';
 
@@ -155,29 +156,8 @@ function conditionOfTrusted(trusted: NameFilters['trusted']): string {
   return trusted === 'no' ? 'and not n.trusted' : "and n.trusted is null and n.presence <> 'unknown'";
 }
 
-/**
- * Letters as they are compared: without marks and in lower case. Three letters and more are looked for anywhere; fewer are
- * in half of all names and no index knows them, so they mean the beginning of a name.
- */
 function conditionOfText(text: string, given: Given): string {
   if (isSearch(text)) return `and n.folded like ${given(patternOf(text), 'text')}`;
-  const letters = foldLetters(text);
-  return `and n.name >= ${given(letters, 'text')} and n.name < ${given(`${letters}\u{10ffff}`, 'text')}`;
-}
-
-/** Whether the letters are enough to be looked for anywhere in a name. */
-export function isSearch(text: string | undefined): boolean {
-  return text !== undefined && foldLetters(text).length >= leastLetters;
-}
-
-/** Three are a trigram. */
-const leastLetters = 3;
-
-/** For `like`; `%` and `_` are letters like others. */
-export function patternOf(text: string): string {
-  return `%${foldLetters(text).replaceAll(/[\\%_]/g, (sign) => `\\${sign}`)}%`;
-}
-
-function foldLetters(text: string): string {
-  return text.normalize('NFD').replaceAll(/\p{M}/gu, '').toLowerCase().replaceAll('đ', 'd').trim();
+  const [from, before] = rangeOf(text);
+  return `and n.name >= ${given(from, 'text')} and n.name < ${given(before, 'text')}`;
 }

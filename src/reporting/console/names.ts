@@ -4,11 +4,12 @@
  */
 import { readAssumptions } from '#assumptions/index.ts';
 import { dayOf } from '#platform/day.ts';
+import { isSearch, patternOf } from '#platform/letters.ts';
 import type { Db, IsoDate } from '#platform/postgres/db.ts';
 import { createParameters, type Given } from '../facts.ts';
 import { periodOf } from '../period.ts';
 import type { SliceCell } from '../tally.ts';
-import { conditionsOf, countOf, isSearch, type NameFilters, patternOf, slicesOf } from './filters.ts';
+import { conditionsOf, countOf, type NameFilters, slicesOf } from './filters.ts';
 
 export interface NameRow {
   domainId: number;

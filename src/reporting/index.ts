@@ -21,7 +21,14 @@ export {
   streamNames,
 } from './console/names-csv.ts';
 export { type ShownName, selectShownNames } from './console/names-of.ts';
-export { type PartRow, type Parts, type PartsAsked, type PartsSort, selectParts } from './console/parts.ts';
+export {
+  type PartRow,
+  type Parts,
+  type PartsAsked,
+  type PartsSort,
+  selectParts,
+  selectUnitWithParts,
+} from './console/parts.ts';
 export {
   type FaultCount,
   type PictureAsked,

@@ -29,7 +29,7 @@ export default function handleRequest(
   );
   headers.set('content-type', 'text/html; charset=utf-8');
   headers.set('content-language', language);
-  return new Response(html, { status, headers });
+  return new Response(`<!DOCTYPE html>${html}`, { status, headers });
 }
 
 export const handleError: HandleErrorFunction = (error, { request, context }) => {

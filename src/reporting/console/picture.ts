@@ -7,8 +7,9 @@
 
 import { gradeOrder } from '#measurement/index.ts';
 import type { Db, IsoDate } from '#platform/postgres/db.ts';
-import { type Frame, type FrameName, selectAncestors } from '#territory/index.ts';
+import { type Frame, type FrameName, selectAncestors, type UnitOn } from '#territory/index.ts';
 import { selectCells, unplaced } from '../cells.ts';
+import type { Counted } from '../counted.ts';
 import { type Coverage, type RegisteredFigure, type Unranked, whyUnranked } from '../coverage.ts';
 import type { Period } from '../period.ts';
 import { type Fault, readFaults } from '../presence-parts.ts';
@@ -16,7 +17,7 @@ import { type Exactness, type SliceCell, type Tally, tallyOf } from '../tally.ts
 import { countUnit, type KindTally, toKinds, toZones, type ZoneTally } from '../unit-figures.ts';
 import { type MeasuredAges, selectMeasuredAges } from './measured-ages.ts';
 import { readStanding } from './standing.ts';
-import { readMoment, requireUnit } from './unit.ts';
+import { type Moment, readMoment, requireUnit } from './unit.ts';
 
 export interface PictureUnit {
   id: number;
@@ -85,11 +86,21 @@ const commonest = 5;
  */
 export async function selectUnitPicture(db: Db, asked: PictureAsked): Promise<UnitPicture> {
   const moment = await readMoment(db, asked);
-  const { period, running, asOf, frame, assumed, counting } = moment;
+  const { period, frame, counting } = moment;
   const unit = await requireUnit(db, asked.unitId, frame);
+  return toPicture(db, moment, unit, await countUnit(db, counting, { period, unit, communes: [], frame }));
+}
+
+/** Of a unit that was counted. */
+export async function toPicture(
+  db: Db,
+  moment: Moment,
+  unit: UnitOn,
+  counted: Counted,
+): Promise<UnitPicture> {
+  const { period, running, asOf, frame, assumed } = moment;
   const above = unit.level === 'commune' ? await selectAncestors(db, unit.id, frame.on) : [];
   const parent = above.find(({ level }) => level === 'province');
-  const counted = await countUnit(db, counting, { period, unit, communes: [], frame });
   const total = { ...tallyOf(counted.whole), ...counted.wholeExactness };
   const { registered, figures, coverage } = await readStanding(db, moment, unit, counted);
   const today = running && frame.name === '34';

@@ -10,6 +10,7 @@ import { selectScopeUnits } from '#territory/index.ts';
 import { addressOf } from './address.ts';
 import { agentWords } from './agent.ts';
 import { cookieOf, sessionCookie } from './cookies.ts';
+import { keepingByDay } from './kept-days.ts';
 import type { RequestState } from './request.ts';
 import type { Services } from './services.ts';
 
@@ -57,8 +58,8 @@ async function noteSight(services: Services, sessionId: number, now: Temporal.In
   await touchSession(services.identity, { sessionId, now });
 }
 
-/** Units of a post change when the map does; a day's answer is kept for each post's units. */
-const scopes = new WeakMap<Services, Map<string, Promise<readonly number[]>>>();
+/** Units of a post change when the map does. */
+const scopes = keepingByDay<readonly number[]>(2_000);
 
 function scopeUnits(
   services: Services,
@@ -66,16 +67,7 @@ function scopeUnits(
   now: Temporal.Instant,
 ): Promise<readonly number[]> {
   const today = dayOf(now);
-  const kept = scopes.get(services) ?? new Map<string, Promise<readonly number[]>>();
-  scopes.set(services, kept);
-  const key = `${today} ${unitIds.join(',')}`;
-  const known = kept.get(key);
-  if (known) return known;
-  if (kept.size > 2_000) kept.clear();
-  const asked = selectScopeUnits(services.console, unitIds, today);
-  kept.set(key, asked);
-  asked.catch(() => kept.delete(key));
-  return asked;
+  return scopes(services, today, unitIds.join(','), () => selectScopeUnits(services.console, unitIds, today));
 }
 
 function languageOf(c: Ask, ofAccount: Language | null): Language {

@@ -18,10 +18,11 @@ import {
   selectUnitPicture,
   type UnitPicture,
 } from '#reporting/index.ts';
-import { selectAncestors, selectChildren } from '#territory/index.ts';
+import { selectAncestors } from '#territory/index.ts';
 import { may } from '#web/may.ts';
 import { sectorWords } from '#web/messages/presence-sectors.ts';
 import type { Page } from '#web/server/page.ts';
+import { communesWithin } from './communes.ts';
 import { filtersInWords, filterValueWords, readFilters } from './filters.ts';
 import { holderShown } from './holder.ts';
 import { choicesParam, filterParam, filterParams, unitName } from './paths.ts';
@@ -44,7 +45,7 @@ export async function readNamesPage(page: Page, code: string) {
   const oldBefore = Temporal.PlainDate.from(today)
     .subtract({ days: assumed['measurement.old-after-days'] })
     .toString();
-  const communes = unit.level === 'province' ? await selectChildren(db, unit.id, today) : [];
+  const communes = unit.level === 'province' ? await communesWithin(page, unit.id) : [];
   return {
     unit: { code: unit.code, name: unitName(unit), level: unit.level },
     parent:
@@ -58,9 +59,7 @@ export async function readNamesPage(page: Page, code: string) {
     rows: list.rows.map((row) => plainRow(row, may(actor.role, 'see-subjects'), oldBefore, language)),
     active: filtersInWords(filters, language),
     text: filters.text ?? '',
-    communes: communes
-      .map((one) => ({ code: one.code, name: unitName(one) }))
-      .sort((a, b) => a.name.localeCompare(b.name, 'vi')),
+    communes,
     mayExport: may(actor.role, 'export-names'),
     choices: url.searchParams.has(choicesParam)
       ? await readChoices(page, unit.id, { period, filters })

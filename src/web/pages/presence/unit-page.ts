@@ -13,8 +13,7 @@ import {
   type PartsSort,
   type Period,
   selectChanges,
-  selectParts,
-  selectUnitPicture,
+  selectUnitWithParts,
   type UnitPicture,
 } from '#reporting/index.ts';
 import { type Frame, selectLineage, type UnitOn } from '#territory/index.ts';
@@ -34,8 +33,14 @@ export async function readUnitPage(page: Page, code: string) {
   const { db, now, url, language, actor } = page;
   const place = await readPlace(page, code);
   const { unit, frame, period, today } = place;
-  const asked = { unitId: unit.id, period, frame: frame.name, now };
-  const picture = await selectUnitPicture(db, asked);
+  const sort = sortOf(url.searchParams.get('xep'));
+  const { picture, parts } = await selectUnitWithParts(db, {
+    unitId: unit.id,
+    period,
+    frame: frame.name,
+    now,
+    sort,
+  });
   // Lists are of today's names on today's map: only then does a figure lead to as many names as it says.
   const isLive = picture.running && frame.name === '34';
   return {
@@ -50,10 +55,7 @@ export async function readUnitPage(page: Page, code: string) {
     owns: actor.everywhere || (await selectOwnUnits(db, actor.unitIds, today)).length > 1,
     months: monthsAround(period, today),
     changes: isLive ? await readChanges(page, unit) : null,
-    parts:
-      unit.level === 'province'
-        ? await readParts(page, { ...asked, sort: sortOf(url.searchParams.get('xep')) })
-        : null,
+    parts: parts && { rows: parts.rows, unplaced: parts.unplaced, total: parts.total, sort },
     elsewhere: await readElsewhere(db, place),
     unconfirmed: await readUnconfirmed(db, today),
   };
@@ -63,11 +65,6 @@ export const partsSorts = ['name', 'names', 'website', 'trusted', 'mail', 'fault
 
 export function sortOf(given: string | null): PartsSort {
   return partsSorts.find((sort) => sort === given) ?? 'name';
-}
-
-async function readParts({ db }: Page, asked: Parameters<typeof selectParts>[1]) {
-  const { rows, unplaced, total } = await selectParts(db, asked);
-  return { rows, unplaced, total, sort: asked.sort ?? 'name' };
 }
 
 function plainPicture(picture: UnitPicture, language: Language) {

@@ -3,17 +3,16 @@ import { normaliseName } from '#measurement/index.ts';
 import { dayOf } from '#platform/day.ts';
 import {
   countOpenReviews,
+  subjectKinds as kinds,
   maskCode,
   type SubjectQuery,
   type SubjectsAsked,
   selectSubjectsFound,
 } from '#registry/index.ts';
 import { periodOf, selectShownNames, selectSubjectCounts } from '#reporting/index.ts';
-import { selectUnits } from '#territory/index.ts';
 import { may } from '#web/may.ts';
+import { type CommuneChoice, communesWithin } from '#web/pages/presence/communes.ts';
 import { wordOf } from '#web/pages/presence/filters.ts';
-import { unitName } from '#web/pages/presence/paths.ts';
-import { selectOwnUnits } from '#web/pages/presence/place.ts';
 import { notFound, type Page } from '#web/server/page.ts';
 import { kindWords, levelOf, presenceWords } from '#words/index.ts';
 
@@ -21,7 +20,6 @@ export type SubjectsPage = Awaited<ReturnType<typeof readSubjectsPage>>;
 export type ShownTile = Awaited<ReturnType<typeof readTiles>>[number];
 
 export const shownSubjects = 50;
-const kinds = ['enterprise', 'household', 'cooperative', 'school', 'body', 'association', 'person'] as const;
 
 export async function readSubjectsPage(page: Page) {
   const { db, actor, language, now, url } = page;
@@ -36,7 +34,7 @@ export async function readSubjectsPage(page: Page) {
   const query = queryOf(find);
   const { rows, total } = await selectSubjectsFound(db, {
     query,
-    unitId: commune?.id ?? null,
+    unitIds: unitIdsOf(page, commune, communes),
     kind,
     on,
     limit: shownSubjects,
@@ -57,7 +55,7 @@ export async function readSubjectsPage(page: Page) {
     longCode: url.searchParams.get('ma') === '1',
     domain: 'domain' in query ? query.domain : null,
     commune: commune?.code ?? '',
-    communes: communes.map(({ code, label }) => ({ code, label })),
+    communes,
     kinds: kinds.map((one) => ({ kind: one, label: kindWords[language][one] })),
     // Sums and doors stand on the first page only.
     counts: isNarrow ? [] : await readCounts(page),
@@ -80,6 +78,11 @@ export async function readSubjectsPage(page: Page) {
   };
 }
 
+function unitIdsOf({ actor }: Page, commune: CommuneChoice | null, communes: readonly CommuneChoice[]) {
+  if (commune !== null) return [commune.id];
+  return actor.everywhere ? null : [...new Set([...actor.unitIds, ...communes.map(({ id }) => id)])];
+}
+
 /** A domain name where it looks like one; else letters of a name, or four digits. */
 function queryOf(find: string): SubjectQuery {
   if (find.includes('.') && !/\s/.test(find)) {
@@ -100,15 +103,12 @@ export async function readTiles({ db, language }: Page, domainIds: readonly numb
   }));
 }
 
-async function readCommunes({ db, actor, now }: Page) {
+async function readCommunes(page: Page): Promise<CommuneChoice[]> {
+  const { actor } = page;
   if (actor.everywhere) return [];
-  const on = dayOf(now);
-  const own = await selectOwnUnits(db, actor.unitIds, on);
   const within = [];
-  for (const { id } of own) within.push(...(await selectUnits(db, { level: 'commune', on, within: id })));
-  return within
-    .map((unit) => ({ id: unit.id, code: unit.code, label: unitName(unit) }))
-    .sort((a, b) => a.label.localeCompare(b.label, 'vi'));
+  for (const id of actor.unitIds) within.push(...(await communesWithin(page, id)));
+  return within;
 }
 
 /** By the cells of the post's units: no counting of a million subjects for a page. None where everything is seen. */

@@ -54,7 +54,7 @@ export default function Subjects({ loaderData: page }: Route.ComponentProps) {
             defaultValue={page.commune}
             choices={[
               { value: '', label: words.everywhere },
-              ...page.communes.map(({ code, label }) => ({ value: code, label })),
+              ...page.communes.map(({ code, name }) => ({ value: code, label: name })),
             ]}
           />
         )}

@@ -4,7 +4,8 @@ import { formatDate, formatDay, formatInteger } from '#platform/format.ts';
 import { todayWords } from '#web/messages/today.ts';
 import { assumptionPath, domainPath, inSentence } from '#web/pages/presence/paths.ts';
 import type { TaskRow } from '#web/pages/today/tasks.ts';
-import { readTodayPage, type TodayPage } from '#web/pages/today/today-page.ts';
+import { readTodayFigures, readTodayPage, type TodayPage } from '#web/pages/today/today-page.ts';
+import { readingFigures } from '#web/server/kept-pages.ts';
 import { reading } from '#web/server/page.ts';
 import { Unconfirmed } from '../../components/figures.tsx';
 import { useLanguage } from '../../components/language.tsx';
@@ -12,8 +13,9 @@ import { TileBar } from '../../components/tile-bar.tsx';
 import { Title } from '../../components/title.tsx';
 import type { Route } from './+types/home.ts';
 
-export function loader(args: Route.LoaderArgs) {
-  return reading(args, 'see-territory', readTodayPage);
+export async function loader(args: Route.LoaderArgs) {
+  const figures = await readingFigures(args, 'see-territory', readTodayFigures, []);
+  return reading(args, 'see-territory', (page) => readTodayPage(page, figures));
 }
 
 export default function Today({ loaderData: page }: Route.ComponentProps) {

@@ -1,4 +1,4 @@
-/** Everything the first page tells, for the post of whoever looks. */
+/** Everything the first page tells, for the post of whoever looks: its figures, then what waits now. */
 import { isUnconfirmed, listAssumptions } from '#assumptions/index.ts';
 import { dayOf, timeZone } from '#platform/day.ts';
 import type { Language } from '#platform/format.ts';
@@ -19,17 +19,30 @@ import { eventWords } from '#words/index.ts';
 import { monthOf, readTasks } from './tasks.ts';
 
 export type TodayPage = Awaited<ReturnType<typeof readTodayPage>>;
+type TodayFigures = Awaited<ReturnType<typeof readTodayFigures>>;
 
 const namesOfKind = 3;
 const latest = 6;
 const mostOfCommune = 5;
 
-export async function readTodayPage(page: Page) {
-  const { db, actor, now, language } = page;
-  const today = dayOf(now);
-  const units = actor.everywhere ? [] : await selectOwnUnits(db, actor.unitIds, today);
+/** What only moves with the figures. */
+export async function readTodayFigures(page: Page) {
+  const { db, actor, now } = page;
+  const units = actor.everywhere ? [] : await selectOwnUnits(db, actor.unitIds, dayOf(now));
   const unitIds = actor.everywhere ? null : units.map(({ id }) => id);
   const day = await selectDay(db, { unitIds, now, first: namesOfKind });
+  return {
+    units,
+    day,
+    unconfirmed: await unconfirmedDueRule(page, day),
+    commune: actor.role === 'commune' && units[0] !== undefined ? await readCommune(page, units[0]) : null,
+    changes: await readChanges(page, day, unitIds),
+  };
+}
+
+export async function readTodayPage(page: Page, { units, day, ...figures }: TodayFigures) {
+  const { actor, language, now } = page;
+  const today = dayOf(now);
   const isCommune = actor.role === 'commune';
   const tasks = await readTasks({ page, day, units });
   return {
@@ -42,11 +55,11 @@ export async function readTodayPage(page: Page) {
       ...day.due,
       month: monthOf(day),
       weekday: weekdayOf(day.due.dueOn, language),
-      unconfirmed: await unconfirmedDueRule(page, day),
+      unconfirmed: figures.unconfirmed,
     },
-    commune: isCommune && units[0] !== undefined ? await readCommune(page, units[0]) : null,
+    commune: figures.commune,
     measuredToday: day.measured.names,
-    changes: await readChanges(page, day, unitIds),
+    changes: figures.changes,
   };
 }
 

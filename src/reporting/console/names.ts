@@ -173,7 +173,7 @@ export async function selectRows(
        where ${conditions(place, asked, given)}
          ${asked.after ? `and n.name > ${given(asked.after, 'text')}` : ''}
        order by n.name
-       limit ${given(asked.limit + 1, 'int')}
+       limit ${asked.limit + 1}
      )
      select
        page.domain_id as "domainId", page.name, page.unicode,

@@ -915,7 +915,7 @@ $function$;
 grant execute on function registry.drop_subject_indexes() to hien_dien_app;
 revoke execute on function registry.drop_subject_indexes() from public;
 
-CREATE OR REPLACE FUNCTION registry.find_subjects(letters text, last4 text, of_kind text, within bigint[], most integer)
+CREATE OR REPLACE FUNCTION registry.find_subjects(letters text, part text, last4 text, of_kind text, within bigint[], most integer)
  RETURNS SETOF bigint
  LANGUAGE plpgsql
  STABLE SECURITY DEFINER
@@ -925,19 +925,20 @@ begin
   return query execute
     'select s.id
      from registry.subject as s
-     where (s.name_folded like $1' || case when last4 is null then '' else ' or s.code_last4 = $2' end || ')'
-    || case when of_kind is null then '' else ' and s.kind = $3' end
-    || case when within is null then '' else ' and s.unit_id = any($4)' end
+     where (s.name_folded like $2 and position($1 in s.name_folded) > 0'
+    || case when last4 is null then '' else ' or s.code_last4 = $3' end || ')'
+    || case when of_kind is null then '' else ' and s.kind = $4' end
+    || case when within is null then '' else ' and s.unit_id = any($5)' end
     || $q$ and (
          (select platform.sees_everywhere())
          or s.unit_id in (select scope.unit_id from territory.scope_units() as scope)
        )
-     limit $5$q$
-    using letters, last4, of_kind, within, most;
+     limit $6$q$
+    using letters, part, last4, of_kind, within, most;
 end
 $function$;
-grant execute on function registry.find_subjects(letters text, last4 text, of_kind text, within bigint[], most integer) to hien_dien_console;
-revoke execute on function registry.find_subjects(letters text, last4 text, of_kind text, within bigint[], most integer) from public;
+grant execute on function registry.find_subjects(letters text, part text, last4 text, of_kind text, within bigint[], most integer) to hien_dien_console;
+revoke execute on function registry.find_subjects(letters text, part text, last4 text, of_kind text, within bigint[], most integer) from public;
 
 CREATE OR REPLACE FUNCTION registry.forget_upload_file()
  RETURNS trigger

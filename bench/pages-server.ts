@@ -42,6 +42,19 @@ const paths = await one<{
      (select key from territory.unit where id = $1) as "unitKey"`,
   [province.id],
 );
+/** As officers ask: a whole name, the last four of a code, two words that thousands have, letters that nobody has. */
+const searches = await one<{ searches: string[] }>(
+  `select array_agg(asked order by md5(asked)) as searches
+   from (
+     (select name as asked from registry.subject where id % 9973 = 7 order by id limit 12)
+     union all
+     (select code_last4 from registry.subject where id % 9973 = 11 order by id limit 12)
+     union all
+     (select substring(name from '(\\S+ \\S+) \\S+ \\d+$') from registry.subject where id % 9973 = 13 order by id limit 3)
+     union all
+     select unnest(array['an phú', 'hoàng thịnh', 'xyz'])
+   ) as terms`,
+);
 let origin = '';
 const services: Services = {
   console: openPool(target, { applicationName: 'bench console', role: 'hien_dien_console', max: 12 }),
@@ -77,7 +90,7 @@ const bare = new Hono();
 bare.get('/', (c) => c.text('hello'));
 const hello = await listen(bare as never, { port: 0, host: '127.0.0.1' });
 process.stdout.write(
-  `${JSON.stringify({ origin, hello: `http://localhost:${hello.port}`, secret, paths })}\n`,
+  `${JSON.stringify({ origin, hello: `http://localhost:${hello.port}`, secret, paths: { ...paths, ...searches } })}\n`,
 );
 process.stdin.resume().once('end', async () => {
   await Promise.all([site[Symbol.asyncDispose](), hello[Symbol.asyncDispose]()]);

@@ -28,7 +28,14 @@ interface Site {
   origin: string;
   hello: string;
   secret: string;
-  paths: { provinceCode: string; communeCode: string; name: string; subjectId: number; unitKey: string };
+  paths: {
+    provinceCode: string;
+    communeCode: string;
+    name: string;
+    subjectId: number;
+    unitKey: string;
+    searches: string[];
+  };
 }
 
 if (!existsSync(join(dataFolder, 'postgres'))) loadLarge();
@@ -39,12 +46,13 @@ const child = spawn(process.execPath, [join(import.meta.dirname, 'pages-server.t
 const site = await firstLine(child.stdout);
 const pages = pagesOf(site);
 const rows: string[] = [];
-const hello = await load(site.hello, {});
+const hello = await load([site.hello], {});
 rows.push(row('bare Hono, "hello"', hello));
 console.error(rows.at(-1));
-for (const [label, path] of pages) {
-  await warm(site.origin + path, headersOf(site));
-  const seen = await load(site.origin + path, headersOf(site));
+for (const [label, path, ...more] of pages) {
+  const urls = [path, ...more].map((one) => site.origin + one);
+  await warm(urls, headersOf(site));
+  const seen = await load(urls, headersOf(site));
   rows.push(row(label, seen));
   console.error(rows.at(-1));
 }
@@ -52,8 +60,12 @@ const paints = await measurePaints(site);
 child.stdin.end();
 writeFileSync(join(import.meta.dirname, 'results-pages.md'), render());
 
-function pagesOf({ paths }: Site): [label: string, path: string][] {
-  const { provinceCode, communeCode, name, subjectId, unitKey } = paths;
+/** Each by the name it has in the table, and its address; where there are more, users take them in turn. */
+function pagesOf({ paths }: Site): [label: string, path: string, ...more: string[]][] {
+  const { provinceCode, communeCode, name, subjectId, unitKey, searches } = paths;
+  const [firstSearch = '', ...otherSearches] = searches.map(
+    (text) => `/doi-tuong?tim=${encodeURIComponent(text)}`,
+  );
   return [
     ['Hôm nay', '/'],
     ['Hiện diện, province', `/hien-dien/${provinceCode}`],
@@ -63,7 +75,7 @@ function pagesOf({ paths }: Site): [label: string, path: string][] {
     ['names of a commune', `/hien-dien/${communeCode}/ten`],
     ['one name', `/ten-mien/${name}`],
     ['Đối tượng', '/doi-tuong'],
-    ['search for a subject', `/doi-tuong?tim=${encodeURIComponent('an phú')}`],
+    ['search for a subject', firstSearch, ...otherSearches],
     ['one subject', `/doi-tuong/${subjectId}`],
     ['lists taken in', '/nhap'],
     ['review queue', '/xem-xet'],
@@ -91,17 +103,18 @@ interface Seen {
 }
 
 /** As in a server that has been up for a minute: each connection to the database has planned the page's statements. */
-async function warm(url: string, headers: Record<string, string>): Promise<void> {
+async function warm(urls: readonly string[], headers: Record<string, string>): Promise<void> {
   const until = performance.now() + 1_500;
   await Promise.all(
-    Array.from({ length: 12 }, async () => {
-      while (performance.now() < until) await (await fetch(url, { headers })).arrayBuffer();
+    Array.from({ length: 12 }, async (_, user) => {
+      for (let at = user; performance.now() < until; at += 1)
+        await (await fetch(urls[at % urls.length]!, { headers })).arrayBuffer();
     }),
   );
 }
 
-/** Fifty users at one address for some seconds. */
-async function load(url: string, headers: Record<string, string>): Promise<Seen> {
+/** Fifty users at one page for some seconds. */
+async function load(urls: readonly string[], headers: Record<string, string>): Promise<Seen> {
   const times: number[] = [];
   let bytes = 0;
   let status = 0;
@@ -115,9 +128,9 @@ async function load(url: string, headers: Record<string, string>): Promise<Seen>
         return state / 2_147_483_647;
       };
       await wait(random() * thinkMs);
-      while (performance.now() < until) {
+      for (let at = user; performance.now() < until; at += 1) {
         const began = performance.now();
-        const answer = await fetch(url, { headers, redirect: 'manual' });
+        const answer = await fetch(urls[at % urls.length]!, { headers, redirect: 'manual' });
         const body = await answer.arrayBuffer();
         times.push(performance.now() - began);
         bytes = body.byteLength;

@@ -90,6 +90,8 @@ test('a search shows who fits, those that begin with the letters first, and how 
     'hộ',
     'Hợp tác xã',
     'AN PHU',
+    'hộ kinh doanh đồng tâm 12',
+    'kinh doanh hoa sen 8',
     'dong tam 1',
     '50%',
     'a_b',
@@ -145,7 +147,7 @@ test('nobody is found outside the scope, by letters, digits, kind or unit', asyn
 });
 
 test('the function that looks as the owner answers within the scope, and only the console may ask it', async () => {
-  const asked = `select count(*) as found from registry.find_subjects('%', null, null, null, 100000)`;
+  const asked = `select count(*) as found from registry.find_subjects('', '%', null, null, null, 100000)`;
   const counted = await inScope(
     pool,
     { everywhere: false, unitIds: [communes[2]!], accountId: 1 },

@@ -88,11 +88,22 @@ async function findByDomain(db: Db, { unitIds, kind, on }: SubjectsAsked, domain
   return { ids: rows.map(({ id }) => id), total: { value: rows.length, exact: true } };
 }
 
-/** A function of the owner's asks the indexes of letters and of last digits, within the request's scope: 1 to 15 ms. */
+/** The index is asked for the last ten letters: names begin alike and end apart. */
+const askedLetters = 10;
+
+/** A function of the owner's asks the indexes of letters and of last digits, within the request's scope: 1 to 40 ms. */
 async function selectCandidates(db: Db, { unitIds, kind }: SubjectsAsked, text: string): Promise<number[]> {
+  const letters = foldLetters(text);
   const { rows } = await db.query<{ id: number }>(
-    `select id from registry.find_subjects($1, $2, $3, $4, $5) as found (id)`,
-    [patternOf(text), /^\d{4}$/.test(text) ? text : null, kind, unitIds, countedAtMost + 1],
+    `select id from registry.find_subjects($1, $2, $3, $4, $5, $6) as found (id)`,
+    [
+      letters,
+      patternOf(letters.slice(-askedLetters)),
+      /^\d{4}$/.test(text) ? text : null,
+      kind,
+      unitIds,
+      countedAtMost + 1,
+    ],
   );
   return rows.map(({ id }) => id);
 }

@@ -7,6 +7,7 @@ import { argon2id } from '#identity/index.ts';
 import { openMailer } from '#platform/mail/smtp.ts';
 import { createDatabaseIfMissing } from '#platform/postgres/create-database.ts';
 import { defaultMigrations, migrate } from '#platform/postgres/migrate.ts';
+import { connectionAs } from '#platform/postgres/own-login.ts';
 import { databaseOf, openPool } from '#platform/postgres/pool.ts';
 import { selectSampleMark } from '#sample/index.ts';
 import type { DatabaseName, Installation, Services } from '#web/index.ts';
@@ -37,22 +38,27 @@ export async function openServices(
   await migrate(target, defaultMigrations);
   await prepareFacts(target);
   const owner = openPool(target, { applicationName: 'hien-dien start', max: 1 });
-  const { key, sample } = await (async () => {
+  const { key, sample, asConsole, asIdentity } = await (async () => {
     try {
-      return { key: await secretOf(owner, host), sample: await selectSampleMark(owner) };
+      return {
+        key: await secretOf(owner, host),
+        sample: await selectSampleMark(owner),
+        asConsole: await connectionAs(owner, target, 'hien_dien_console'),
+        asIdentity: await connectionAs(owner, target, 'hien_dien_identity'),
+      };
     } finally {
       await owner.end();
     }
   })();
-  const console = openPool(target, {
+  const console = openPool(asConsole.target, {
+    ...asConsole,
     applicationName: 'hien-dien console',
-    role: 'hien_dien_console',
     max: consoleConnections,
     statementTimeoutMs: 30_000,
   });
-  const identity = openPool(target, {
+  const identity = openPool(asIdentity.target, {
+    ...asIdentity,
     applicationName: 'hien-dien identity',
-    role: 'hien_dien_identity',
     max: 4,
   });
   const { smtp, mailFrom, oidc } = host.settings.web;

@@ -3,6 +3,7 @@ import assert from 'node:assert/strict';
 import { after, before, test } from 'node:test';
 import type pg from 'pg';
 import { inTransaction } from './db.ts';
+import { connectionAs } from './own-login.ts';
 import { openClient, openPool } from './pool.ts';
 import { inScope } from './scope.ts';
 import { openTestDatabase, openTestServer, type TestDatabase } from './testing.ts';
@@ -106,6 +107,28 @@ test('a pool of another role is our own mistake and is not served', async () => 
   // It left no open transaction behind.
   const { rows } = await app.query('select now() = statement_timestamp() as own_transaction');
   assert.deepEqual(rows, [{ own_transaction: true }]);
+});
+
+test('on the PostgreSQL that comes along a connection is the console’s and can become nobody else', async () => {
+  const as = await connectionAs(database.pool, database.target, 'hien_dien_console');
+  const own = openPool(as.target, { ...as, applicationName: 'test', max: 1 });
+  try {
+    assert.deepEqual(await inScope(own, scopeOf(here), names), ['here']);
+    for (const other of ['hien_dien_app', 'hien_dien_identity', 'hien_dien_worker'])
+      await assert.rejects(own.query(`set role ${other}`), { code: '42501' });
+    await own.query('reset role');
+    await own.query('set session authorization default');
+    const seen = await inScope(own, scopeOf(here), async (trx) => {
+      await trx.query('set local role none');
+      return names(trx);
+    });
+    assert.deepEqual(seen, ['here']);
+    // Asked again, also by two at once, nothing is altered and nobody waits.
+    const both = [1, 2].map(() => connectionAs(database.pool, database.target, 'hien_dien_console'));
+    for (const again of await Promise.all(both)) assert.deepEqual(again, as);
+  } finally {
+    await own.end();
+  }
 });
 
 test('where the web logs in as the owner its session can leave the role: the policies are no wall then', async () => {

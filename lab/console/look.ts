@@ -1,6 +1,6 @@
 /**
  * What holds for every page of every test in a browser: the common assertions on what the server sent, axe on what the
- * browser made of it, nothing in its console, nothing wider than a phone of 360 px.
+ * browser made of it, nothing in its console, nothing wider than a phone of 360 px. Beside it, what the dark theme changes.
  */
 import assert from 'node:assert/strict';
 import { AxeBuilder } from '@axe-core/playwright';
@@ -79,10 +79,14 @@ async function faultsOf(page: Page, moves: boolean): Promise<string[]> {
     await page.setViewportSize(before);
     return [...faults, ...wider];
   }
-  // A page that waits for something looks again by itself, and may do so under us.
+  return untilStill(page, moves, async () => [...(await seriousOf(page)), ...(await widerBy(page))]);
+}
+
+/** A page that waits for something looks again by itself, and may do so under us. */
+async function untilStill<Found>(page: Page, moves: boolean, work: () => Promise<Found>): Promise<Found> {
   for (let go = 0; ; go += 1) {
     try {
-      return [...(await seriousOf(page)), ...(await widerBy(page))];
+      return await work();
     } catch (error) {
       if (!moves || go === 9) throw error;
       await page.waitForLoadState();
@@ -90,8 +94,32 @@ async function faultsOf(page: Page, moves: boolean): Promise<string[]> {
   }
 }
 
-export async function seriousOf(page: Page): Promise<string[]> {
-  const found = await new AxeBuilder({ page }).withTags(standards).setLegacyMode().analyze();
+/**
+ * Of a page that was looked at: what of it cannot be read in the dark theme. That turns colours and nothing else, so only
+ * axe's rules of colours are asked.
+ */
+export async function darkFaultsOf(page: Page): Promise<string[]> {
+  await page.emulateMedia({ colorScheme: 'dark', reducedMotion: 'reduce' });
+  const moves = watched.get(page)?.document?.headers().refresh !== undefined;
+  return untilStill(page, moves, async () => {
+    await page.evaluate(turned);
+    return judge(page, { type: 'rule', values: ['color-contrast', 'link-in-text-block'] });
+  });
+}
+
+/** Two frames, and the end of what is on its way from one colour to the other: half way it would be judged too. */
+const turned = `new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(done)))
+  .then(() => Promise.allSettled(document.getAnimations().map(({ finished }) => finished)))
+  .then(() => null)`;
+
+export function seriousOf(page: Page): Promise<string[]> {
+  return judge(page, { type: 'tag', values: standards });
+}
+
+async function judge(page: Page, runOnly: { type: 'rule' | 'tag'; values: string[] }): Promise<string[]> {
+  // Of what is right nothing has to be told, which spares a third of the time.
+  const axe = new AxeBuilder({ page }).options({ runOnly, resultTypes: ['violations'] });
+  const found = await axe.setLegacyMode().analyze();
   return found.violations
     .filter(({ impact }) => impact === 'serious' || impact === 'critical')
     .flatMap(({ id, help, nodes }) => nodes.map(({ html }) => `${id} (${help}): ${html.slice(0, 160)}`));

@@ -1,6 +1,6 @@
 /**
- * Every page of the console in a real browser, with script and without, on a phone and at a desk, in both languages: the
- * common assertions, axe, nothing wider than the window, not a byte of script that was not declared.
+ * Every page of the console in a real browser, with script and without, on a phone and at a desk, in both languages, light and
+ * dark: the common assertions, axe, nothing wider than the window, not a byte of script that was not declared.
  */
 import assert from 'node:assert/strict';
 import { after, before, test } from 'node:test';
@@ -9,7 +9,7 @@ import routes from '../../src/web/routes.ts';
 import { assertPage, readText } from '../../src/web/testing/assert-page.ts';
 import { openSite, type Site } from '../../src/web/testing/site.ts';
 import { type OpenBrowser, openBrowser, signedInContext } from '../browser.ts';
-import { look, modulesOf, watch, widerBy } from '../console/look.ts';
+import { darkFaultsOf, look, modulesOf, watch, widerBy } from '../console/look.ts';
 import { type Stage, setStage } from '../console/stage.ts';
 import { type Screen, screens, unpictured, type Viewer } from '../screens.ts';
 
@@ -69,6 +69,7 @@ async function withScript(viewer: Viewer, path: string): Promise<void> {
     await page.goto(site.origin + path);
     await look(page);
     assert.equal(scripts.length, modulesOf(new URL(page.url()).pathname).length, scripts.join(', '));
+    assert.deepEqual(await darkFaultsOf(page), [], 'in the dark');
   } finally {
     await page.close();
   }

@@ -44,7 +44,7 @@ export function Figure({
       <dd className="value">{href === undefined ? shown : <a href={href}>{shown}</a>}</dd>
       {source !== undefined && (
         <dd>
-          <SourceMark source={source} /> {unconfirmed !== undefined && <Unconfirmed href={unconfirmed} />}
+          <SourceMark source={source} /> <Unconfirmed href={unconfirmed} />
         </dd>
       )}
       {note !== undefined && <dd className="note">{note}</dd>}
@@ -61,9 +61,10 @@ export function SourceMark({ source }: { source: SourceClass }) {
   );
 }
 
-/** ⚠ beside a figure that rests on something nobody has confirmed. */
-export function Unconfirmed({ href }: { href: string }) {
+/** ⚠ beside a figure that rests on something nobody has confirmed; nothing where all of it was. */
+export function Unconfirmed({ href }: { href: string | undefined }) {
   const words = figureWords[useLanguage()];
+  if (href === undefined) return null;
   return (
     <a className="warn-mark" href={href} title={words.unconfirmed} aria-label={words.unconfirmed}>
       ⚠

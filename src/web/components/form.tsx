@@ -89,11 +89,17 @@ export function TextArea({
   errors,
   defaultValue,
   required,
-}: Labelled & { defaultValue?: string | undefined; required?: boolean }) {
+  look,
+}: Labelled & {
+  defaultValue?: string | undefined;
+  required?: boolean;
+  /** A sentence, seen whole: as high as what stands in it. */
+  look?: 'sentence';
+}) {
   return (
     <Field name={name} label={label} hint={hint} errors={errors}>
       <textarea
-        className="input"
+        className={`input ${look ?? ''}`.trim()}
         id={name}
         name={name}
         defaultValue={defaultValue}

@@ -30,6 +30,7 @@ export const presenceWords = defineMessages(
     sentenceNone: 'Chưa biết tên miền nào ở đây.',
     sentence: (names: string, coverage: string, website: string, trusted: string) =>
       `Trong ${names} tên đã biết${coverage}, ${website} có trang web, ${trusted} tin cậy, an toàn.`,
+    sentenceEstimated: 'Đây là số ước tính.',
     sentenceCoverage: (share: string, of: string) => ` (${share} số VNNIC đếm${of})`,
     sentenceCoveragePart: (known: string, share: string, of: string) =>
       ` (trong đó ${known} tên .vn là ${share} số VNNIC đếm${of})`,
@@ -40,16 +41,16 @@ export const presenceWords = defineMessages(
     ofJudged: (share: string, judged: string) => `${share} của ${judged} tên đã đo`,
     noCount: 'chưa có',
     noCountNote: 'Chưa nhập số VNNIC đếm cho đơn vị này.',
-    countNote: (day: string, frame: string) => `ngày ${day} · bản đồ ${frame} tỉnh`,
+    countNote: (day: string, frame: string) => `ngày ${day}\u00a0· bản\u00a0đồ\u00a0${frame}\u00a0tỉnh`,
     known: 'Tên đã biết',
     knownNote: (share: string, part: string | null, day: string) =>
-      `${part === null ? '' : `trong đó ${part} tên .vn `}bằng ${share} số VNNIC đếm · ${day}`,
+      `${part === null ? '' : `trong đó ${part} tên .vn `}bằng ${share} số VNNIC đếm\u00a0· ${day}`,
     knownUncovered: (day: string) => `độ bao phủ chưa rõ: chưa có số VNNIC · ${day}`,
     website: 'Có trang web',
     trusted: 'Tin cậy, an toàn',
     mail: 'Có thư điện tử',
     on: (names: string, share: string, day: string, frame: string) =>
-      `trên ${names} tên đã biết${share} · ${day} · bản đồ ${frame}`,
+      `trên ${names} tên đã biết${share}\u00a0· ${day}\u00a0· bản\u00a0đồ\u00a0${frame}\u00a0tỉnh`,
     onCoverage: (share: string, part: string | null) =>
       part === null ? ` (${share})` : ` (${part} tên .vn: ${share})`,
     pictureTitle: 'Cứ 100 tên đã biết',
@@ -81,7 +82,10 @@ export const presenceWords = defineMessages(
     partsCaption: 'Xã, phường, đặc khu',
     partsCountry: 'Tỉnh, thành phố',
     partsNote: (coverage: string, day: string, frame: string) =>
-      `Phần trăm tính trên số tên đã đo${coverage}. Tính đến ${day}, bản đồ ${frame} tỉnh. Bấm tên cột để xếp.`,
+      `Phần trăm tính trên số tên đã đo${coverage}. Tính đến ${day}, bản đồ ${frame} tỉnh.`,
+    partsSort: 'Bấm tên cột để xếp.',
+    partsEstimated:
+      '≈\u00a0là số ước tính: tên không rõ nằm ở phần nào của đất cũ thì chia ra các phần theo một quy tắc.',
     partsCoverage: (share: string) => `; cả đơn vị biết ${share} số VNNIC đếm`,
     partsEmpty: 'Chưa biết tên nào ở các đơn vị này. Tên hiện ở đây ngay khi tỉnh nhập danh sách.',
     partsWithout: (count: number) => `${whole(count, 'vi')} đơn vị chưa biết tên nào`,
@@ -136,6 +140,7 @@ export const presenceWords = defineMessages(
     sentenceNone: 'No name is known here yet.',
     sentence: (names: string, coverage: string, website: string, trusted: string) =>
       `Of ${names} known names${coverage}, ${website} have a website, ${trusted} a trusted, safe one.`,
+    sentenceEstimated: 'These figures are estimated.',
     sentenceCoverage: (share: string, of: string) => ` (${share} of what VNNIC counts${of})`,
     sentenceCoveragePart: (known: string, share: string, of: string) =>
       ` (${known} of them under .vn, ${share} of what VNNIC counts${of})`,
@@ -155,7 +160,7 @@ export const presenceWords = defineMessages(
     trusted: 'Trusted, safe',
     mail: 'With mail',
     on: (names: string, share: string, day: string, frame: string) =>
-      `of ${names} known names${share} · ${day} · map of ${frame}`,
+      `of ${names} known names${share}\u00a0· ${day}\u00a0· map of ${frame} provinces`,
     onCoverage: (share: string, part: string | null) =>
       part === null ? ` (${share})` : ` (${part} under .vn: ${share})`,
     pictureTitle: 'Of every 100 known names',
@@ -187,7 +192,10 @@ export const presenceWords = defineMessages(
     partsCaption: 'Communes',
     partsCountry: 'Provinces',
     partsNote: (coverage: string, day: string, frame: string) =>
-      `Per cent of the names measured${coverage}. As of ${day}, map of ${frame} provinces. Choose a heading to sort.`,
+      `Per cent of the names measured${coverage}. As of ${day}, map of ${frame} provinces.`,
+    partsSort: 'Choose a heading to sort.',
+    partsEstimated:
+      '≈\u00a0is estimated: names of which nobody knows the ground are shared out among its parts by a rule.',
     partsCoverage: (share: string) => `; of the whole unit ${share} of VNNIC's count is known`,
     partsEmpty: 'No name is known in these units. Names appear as soon as the province imports a list.',
     partsWithout: (count: number) => `${whole(count, 'en')} units without a known name`,

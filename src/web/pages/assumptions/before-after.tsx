@@ -1,5 +1,5 @@
 /** A value in force and the one proposed, side by side where there is room. */
-import { proposalWords } from '#web/messages/assumptions.ts';
+import { proposalWords } from '#web/messages/assumption-proposals.ts';
 import { useLanguage } from '../../components/language.tsx';
 
 export function BeforeAfter({

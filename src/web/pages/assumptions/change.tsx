@@ -2,7 +2,7 @@
 import { redirect } from 'react-router';
 import { selectProposal, withdrawProposal } from '#assumptions/index.ts';
 import { formatDate, formatInstant } from '#platform/format.ts';
-import { proposalWords } from '#web/messages/assumptions.ts';
+import { proposalWords } from '#web/messages/assumption-proposals.ts';
 import { assumptionPath, proposalPath, registerPath } from '#web/pages/assumptions/paths.ts';
 import { numberOf, type ProposalPage, readProposalPage } from '#web/pages/assumptions/proposal-page.ts';
 import { order, signatoryOf } from '#web/pages/assumptions/propose-form.ts';

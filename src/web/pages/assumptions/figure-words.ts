@@ -1,7 +1,7 @@
 /** A figure of a preview in words: what it is of, which part of it, and its value before and after. Pure. */
 import { formatDate, formatInteger, formatShare, type Language } from '#platform/format.ts';
 import { type FigureValue, type IndicatorId, indicators, type PreviewFigure } from '#reporting/index.ts';
-import { proposalWords } from '#web/messages/assumptions.ts';
+import { proposalWords } from '#web/messages/assumption-proposals.ts';
 import { filterValueWords } from '#web/pages/presence/filters.ts';
 
 type Place = Pick<PreviewFigure, 'kind' | 'indicator' | 'slice'>;

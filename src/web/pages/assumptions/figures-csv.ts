@@ -1,7 +1,7 @@
 /** `/quan-tri/gia-dinh/de-xuat/ID/so-lieu.csv`: every figure of the preview that whoever asks may see. */
 import { byteOrderMark, csvRow } from '#platform/tables/csv-out.ts';
 import { selectPreviewFigures } from '#reporting/index.ts';
-import { proposalWords } from '#web/messages/assumptions.ts';
+import { proposalWords } from '#web/messages/assumption-proposals.ts';
 import { figureText, indicatorWords, monthText, sliceWords } from '#web/pages/assumptions/figure-words.ts';
 import { numberOf } from '#web/pages/assumptions/proposal-page.ts';
 import { csvResponse } from '#web/server/csv-response.ts';

@@ -12,11 +12,10 @@ import { type Part, plainPart, toControls, valueField, valueWords } from '#web/p
 import { formAnswer } from '#web/server/form-answer.ts';
 import { requireFresh } from '#web/server/fresh.ts';
 import { acting, notFound, reading } from '#web/server/page.ts';
-import { Button, ErrorSummary, TextField } from '../../components/form.tsx';
+import { TextField } from '../../components/form.tsx';
 import { useLanguage } from '../../components/language.tsx';
-import { Title } from '../../components/title.tsx';
 import type { Route } from './+types/new-change.ts';
-import { BearingFields } from './bearing-fields.tsx';
+import { ProposalForm, Sentence } from './proposal-form.tsx';
 import { ValueControls } from './value-controls.tsx';
 
 export async function loader(args: Route.LoaderArgs) {
@@ -65,56 +64,27 @@ export default function Propose({
 }: Route.ComponentProps) {
   const language = useLanguage();
   const words = assumptionsWords[language];
-  const errors = actionData?.errors;
-  const values = actionData?.values ?? given.values;
+  const filled = { values: actionData?.values ?? given.values, errors: actionData?.errors };
   return (
-    <>
-      <Title
-        title={words.proposeTitle}
-        crumbs={[
-          { href: '/quan-tri/gia-dinh', label: words.title },
-          { href: assumptionPath(key), label: title[language] },
-        ]}
-        lede={words.proposeLede}
+    <ProposalForm
+      title={words.proposeTitle}
+      lede={words.proposeLede}
+      send={words.send}
+      assumption={{ key, title: title[language], value }}
+      filled={filled}
+    >
+      <ValueControls part={part as Part} name={valueField} label={words.newValue} {...filled} />
+      <TextField
+        name={controls.from}
+        label={words.from}
+        hint={words.fromHint}
+        inputMode="numeric"
+        look="short"
+        errors={filled.errors}
+        defaultValue={dayShown(filled.values[controls.from])}
       />
-      <ErrorSummary errors={errors} />
-      <div className="value-in-force">
-        <p className="soft">{words.now}</p>
-        <p className="value-text">{value}</p>
-      </div>
-      <form method="post" className="form">
-        <ValueControls
-          part={part as Part}
-          name={valueField}
-          label={words.newValue}
-          values={values}
-          errors={errors}
-        />
-        <TextField
-          name={controls.from}
-          label={words.from}
-          hint={words.fromHint}
-          inputMode="numeric"
-          look="short"
-          errors={errors}
-          defaultValue={dayShown(values[controls.from])}
-        />
-        <TextField
-          name={controls.title}
-          label={words.words}
-          hint={words.wordsHint}
-          errors={errors}
-          defaultValue={values[controls.title]}
-        />
-        <TextField
-          name={controls.titleEn}
-          label={words.wordsEn}
-          errors={errors}
-          defaultValue={values[controls.titleEn]}
-        />
-        <BearingFields values={values} errors={errors} />
-        <Button>{words.send}</Button>
-      </form>
-    </>
+      <Sentence control="title" label={words.words} hint={words.wordsHint} filled={filled} />
+      <Sentence control="titleEn" label={words.wordsEn} filled={filled} />
+    </ProposalForm>
   );
 }

@@ -1,6 +1,6 @@
 /** What a proposal would change: how many figures, of which indicators, then each before and after. */
 import { formatInstant, formatInteger } from '#platform/format.ts';
-import { proposalWords } from '#web/messages/assumptions.ts';
+import { proposalWords } from '#web/messages/assumption-proposals.ts';
 import { tableWords } from '#web/messages/table.ts';
 import { proposalPath } from '#web/pages/assumptions/paths.ts';
 import type { ProposalPage } from '#web/pages/assumptions/proposal-page.ts';

@@ -11,11 +11,9 @@ import { valueWords } from '#web/pages/assumptions/value.ts';
 import { formAnswer } from '#web/server/form-answer.ts';
 import { requireFresh } from '#web/server/fresh.ts';
 import { acting, notFound, reading } from '#web/server/page.ts';
-import { Button, ErrorSummary } from '../../components/form.tsx';
 import { useLanguage } from '../../components/language.tsx';
-import { Title } from '../../components/title.tsx';
 import type { Route } from './+types/propose-confirmation.ts';
-import { BearingFields } from './bearing-fields.tsx';
+import { ProposalForm } from './proposal-form.tsx';
 
 export async function loader(args: Route.LoaderArgs) {
   requireFresh(args);
@@ -50,26 +48,13 @@ export async function action(args: Route.ActionArgs) {
 
 export default function ProposeConfirmation({ loaderData: page, actionData }: Route.ComponentProps) {
   const words = assumptionsWords[useLanguage()];
-  const errors = actionData?.errors;
   return (
-    <>
-      <Title
-        title={words.confirmTitle}
-        crumbs={[
-          { href: '/quan-tri/gia-dinh', label: words.title },
-          { href: assumptionPath(page.key), label: page.title },
-        ]}
-        lede={words.confirmLede}
-      />
-      <ErrorSummary errors={errors} />
-      <div className="value-in-force">
-        <p className="soft">{words.now}</p>
-        <p className="value-text">{page.value}</p>
-      </div>
-      <form method="post" className="form">
-        <BearingFields values={actionData?.values ?? page.values} errors={errors} />
-        <Button>{words.sendConfirm}</Button>
-      </form>
-    </>
+    <ProposalForm
+      title={words.confirmTitle}
+      lede={words.confirmLede}
+      send={words.sendConfirm}
+      assumption={page}
+      filled={{ values: actionData?.values ?? page.values, errors: actionData?.errors }}
+    />
   );
 }

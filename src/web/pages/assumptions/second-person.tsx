@@ -6,7 +6,7 @@ import { redirect } from 'react-router';
 import { refuseProposal, selectProposal } from '#assumptions/index.ts';
 import { formatDate } from '#platform/format.ts';
 import { problem } from '#platform/problems.ts';
-import { proposalWords } from '#web/messages/assumptions.ts';
+import { proposalWords } from '#web/messages/assumption-proposals.ts';
 import { proposalPath } from '#web/pages/assumptions/paths.ts';
 import { numberOf, readProposalPage } from '#web/pages/assumptions/proposal-page.ts';
 import { order, signatoryOf } from '#web/pages/assumptions/propose-form.ts';

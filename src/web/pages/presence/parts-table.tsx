@@ -1,10 +1,12 @@
 /** Communes of a province, or provinces of the country, side by side: sorted by links, with what has no commune and the sum. */
+import type { ReactNode } from 'react';
 import { formatDate, formatInteger, formatShare } from '#platform/format.ts';
 import type { Exactness, PartRow, PartsSort, Tally } from '#reporting/index.ts';
 import { presenceWords } from '#web/messages/presence.ts';
 import { tableWords } from '#web/messages/table.ts';
-import { namesPath, unitName, unitPath } from '#web/pages/presence/paths.ts';
+import { assumptionPath, namesPath, unitName, unitPath } from '#web/pages/presence/paths.ts';
 import { withParams } from '../../components/choose.tsx';
+import { Unconfirmed } from '../../components/figures.tsx';
 import { useLanguage } from '../../components/language.tsx';
 import { type Column, DataTable } from '../../components/table.tsx';
 
@@ -21,12 +23,18 @@ export interface PartsTableProps {
   frame: string;
   /** Said in the note: known names beside VNNIC's count. */
   coverage: string | null;
+  /** Assumptions behind the columns that nobody confirmed. */
+  unconfirmed?: Resting;
   csv?: string;
 }
 
 type Row = (Tally & Exactness) & { code: string | null; label: string };
+type Resting = Partial<Record<'names-website' | 'names-trusted' | 'names-mail' | 'estimated', string>>;
 
-export function PartsTable({ caption, parts, url, of, isLive, asOf, frame, coverage, csv }: PartsTableProps) {
+const isEstimated = ({ exactness }: Exactness) => exactness === 'estimated';
+
+export function PartsTable(props: PartsTableProps) {
+  const { caption, parts, url, of, isLive, asOf, frame, coverage, unconfirmed = {}, csv } = props;
   const language = useLanguage();
   const words = presenceWords[language];
   const query = new URL(url, 'http://a').searchParams;
@@ -43,61 +51,64 @@ export function PartsTable({ caption, parts, url, of, isLive, asOf, frame, cover
   ];
   // Units without a name would bury the others; they stand below, by name.
   const without = parts.rows.filter(({ names }) => names === 0);
-  const number = (value: number) => formatInteger(value, language);
-  const heading = (sort: PartsSort, label: string) => (
-    <a href={withParams(url, { xep: sort })} aria-current={parts.sort === sort ? 'true' : undefined}>
-      {label}
-    </a>
-  );
-  const share = (part: number, row: Tally) => (
+  const { total } = parts;
+  const estimated = [total, ...rows].some(isEstimated);
+  const heading = (sort: PartsSort, label: string, rests?: keyof Resting) => (
     <>
-      {number(part)} <span className="share">{formatShare(part, row.judged, language)}</span>
+      <a href={withParams(url, { xep: sort })} aria-current={parts.sort === sort ? 'true' : undefined}>
+        {label}
+      </a>{' '}
+      <Unconfirmed href={rests && assumptionPath(unconfirmed[rests])} />
     </>
   );
+  const number = (value: number, row: Exactness) =>
+    `${isEstimated(row) ? '≈\u00a0' : ''}${formatInteger(value, language)}`;
+  const share = (part: number, row: Tally & Exactness) => (
+    <>
+      {number(part, row)} <span className="share">{formatShare(part, row.judged, language)}</span>
+    </>
+  );
+  const told = (label: ReactNode, row: Exactness) => (
+    <>
+      {label}
+      {isEstimated(row) && <span className="share"> {words.estimated}</span>}
+    </>
+  );
+  const nameOf = ({ code, label }: Row) => {
+    if (code !== null) return <a href={`${unitPath(code)}${suffix}`}>{label}</a>;
+    return isLive && of !== null ? <a href={namesPath(of, { unplaced: true })}>{label}</a> : label;
+  };
   const columns: Column<Row>[] = [
     {
       key: 'name',
       label: heading('name', of === null ? words.province : words.unit),
       heading: true,
-      cell: ({ code, label, exactness }) => (
-        <>
-          {code === null ? (
-            isLive && of !== null ? (
-              <a href={namesPath(of, { unplaced: true })}>{label}</a>
-            ) : (
-              label
-            )
-          ) : (
-            <a href={`${unitPath(code)}${suffix}`}>{label}</a>
-          )}
-          {exactness === 'estimated' && <span className="share"> {words.estimated}</span>}
-        </>
-      ),
+      cell: (row) => told(nameOf(row), row),
     },
     {
       key: 'names',
       label: heading('names', words.names),
       short: words.names,
       number: true,
-      cell: ({ names }) => number(names),
+      cell: (row) => number(row.names, row),
     },
     {
       key: 'website',
-      label: heading('website', words.website),
+      label: heading('website', words.website, 'names-website'),
       short: words.website,
       number: true,
       cell: (row) => share(row.website, row),
     },
     {
       key: 'trusted',
-      label: heading('trusted', words.trusted),
+      label: heading('trusted', words.trusted, 'names-trusted'),
       short: words.trusted,
       number: true,
       cell: (row) => share(row.trusted, row),
     },
     {
       key: 'mail',
-      label: heading('mail', words.mail),
+      label: heading('mail', words.mail, 'names-mail'),
       short: words.mail,
       number: true,
       cell: (row) => share(row.mail, row),
@@ -110,22 +121,32 @@ export function PartsTable({ caption, parts, url, of, isLive, asOf, frame, cover
       cell: (row) => share(row.faulty, row),
     },
   ];
-  const { total } = parts;
   return (
     <div className="stack-s">
       <DataTable
         caption={caption}
-        note={words.partsNote(
-          coverage === null ? '' : words.partsCoverage(coverage),
-          formatDate(asOf, language),
-          frame,
-        )}
+        note={
+          <>
+            {words.partsNote(
+              coverage === null ? '' : words.partsCoverage(coverage),
+              formatDate(asOf, language),
+              frame,
+            )}{' '}
+            <span className="screen-only">{words.partsSort}</span>
+            {estimated && (
+              <>
+                {' '}
+                {words.partsEstimated} <Unconfirmed href={assumptionPath(unconfirmed.estimated)} />
+              </>
+            )}
+          </>
+        }
         columns={columns}
         rows={rows}
         rowKey={({ code }) => code ?? ''}
         totals={{
-          name: words.total,
-          names: number(total.names),
+          name: told(words.total, total),
+          names: number(total.names, total),
           website: share(total.website, total),
           trusted: share(total.trusted, total),
           mail: share(total.mail, total),

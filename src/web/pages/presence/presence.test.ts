@@ -89,7 +89,12 @@ test('every figure leads to as many names as it says', async () => {
 
 test('the figures rest on assumptions nobody has confirmed, and lead there', async () => {
   const { links } = await open('/hien-dien/19');
-  assert.ok(links.some(({ href }) => href === '/quan-tri/gia-dinh/presence.trusted'));
+  const marks = (key: string) => links.filter(({ href }) => href === `/quan-tri/gia-dinh/${key}`).length;
+  // By the figure, by the line of twelve months, in its table, on the column of the communes.
+  assert.equal(marks('presence.trusted'), 4);
+  assert.equal(marks('presence.website'), 4);
+  // Of mail there is no line.
+  assert.equal(marks('presence.mail'), 2);
 });
 
 test('a list speaks of several presences at once where several are asked for', async () => {
@@ -357,32 +362,4 @@ test('a share of what VNNIC counts is told of the names under .vn where others a
   says(text, /Trong 412 tên đã biết \(trong đó 382 tên \.vn là 11,6 % số VNNIC đếm/);
   says(text, /trong đó 382 tên \.vn bằng 11,6 % số VNNIC đếm/);
   says(text, /trên 412 tên đã biết \(382 tên \.vn: 11,6 %\)/);
-});
-
-test('on the old map what was divided by an unconfirmed rule is marked, and leads to the rule', async () => {
-  const rule = '/quan-tri/gia-dinh/territory.cut-weights';
-  const before = await open('/hien-dien/19?khung=63');
-  assert.ok(!before.links.some(({ href }) => href === rule));
-  // Lists without an old address, of a commune of today whose ground lay in several old ones.
-  await site.pool.query(
-    `with cut as (
-       select to_unit_id as id
-       from territory.lineage
-       join territory.unit on unit.id = from_unit_id and unit.level = 'commune'
-       group by to_unit_id
-       having count(*) > 2
-     ),
-     names as (
-       update registry.domain set origin_unit_id = null where unit_id in (select id from cut) returning unit_id
-     ),
-     subjects as (
-       update registry.subject set origin_unit_id = null where unit_id in (select id from cut) returning unit_id
-     )
-     insert into registry.touched_unit (unit_id)
-     select unit_id from names union select unit_id from subjects`,
-  );
-  await refreshTouched(site.pool, { now: sampleNow });
-  const { text, links } = await open('/hien-dien/19?khung=63');
-  says(text, /Tên đã biết ?412 ?Ước tính/);
-  assert.ok(links.some(({ href }) => href === rule));
 });

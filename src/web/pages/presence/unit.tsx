@@ -74,6 +74,7 @@ export default function Unit({ loaderData: page }: Route.ComponentProps) {
           asOf={page.asOf}
           frame={page.frame}
           coverage={coverage?.whole === true ? share : null}
+          unconfirmed={page.unconfirmed}
           csv={`${page.path}/xa.csv?khung=${page.frame}&thang=${page.period}`}
         />
       )}
@@ -108,9 +109,11 @@ function leadOf({ total, coverage, frame }: Shown, share: string | null, languag
       : words.sentenceCoveragePart(number(known), share ?? '', place);
   }
   // Nothing measured is not nothing there.
-  return total.judged === 0
-    ? words.sentenceUnmeasured(number(total.names), beside)
-    : words.sentence(number(total.names), beside, number(total.website), number(total.trusted));
+  const sentence =
+    total.judged === 0
+      ? words.sentenceUnmeasured(number(total.names), beside)
+      : words.sentence(number(total.names), beside, number(total.website), number(total.trusted));
+  return total.exactness === 'estimated' ? `${sentence} ${words.sentenceEstimated}` : sentence;
 }
 
 /** Another map, another month, the names themselves. */
@@ -177,8 +180,7 @@ function Ages({ page }: { page: Shown }) {
           {ages.old > 0 && (
             <>
               {' '}
-              {words.old(ages.old, ages.days)}{' '}
-              {unconfirmed.old !== undefined && <Unconfirmed href={assumptionPath(unconfirmed.old) ?? ''} />}
+              {words.old(ages.old, ages.days)} <Unconfirmed href={assumptionPath(unconfirmed.old)} />
             </>
           )}
           {never > 0 && ` ${words.never(never)}`}
@@ -186,10 +188,7 @@ function Ages({ page }: { page: Shown }) {
       )}
       {unranked !== null && (
         <p>
-          {words.rankNote} {words[unranked]}.{' '}
-          {unconfirmed.coverage !== undefined && (
-            <Unconfirmed href={assumptionPath(unconfirmed.coverage) ?? ''} />
-          )}
+          {words.rankNote} {words[unranked]}. <Unconfirmed href={assumptionPath(unconfirmed.coverage)} />
         </p>
       )}
     </div>

@@ -32,6 +32,16 @@ export function partsWords(
     : words.ofNames(number(numerator), number(denominator));
 }
 
+/** The same as a sentence has it, which says of an estimate that it is one. */
+export function partsSaid(
+  indicator: ShownIndicator,
+  figure: ShownFigure & { exactness: 'exact' | 'estimated' },
+  language: Language,
+): string {
+  const parts = partsWords(indicator, figure, language);
+  return figure.exactness === 'estimated' ? `${parts}, ${rankingWords[language].estimatedMark}` : parts;
+}
+
 /** The classes from low to high with their words, and the hatch of what is not known. */
 export function legendSteps(
   indicator: ShownIndicator,

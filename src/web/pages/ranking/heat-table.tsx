@@ -8,6 +8,7 @@ import type { ShownRow } from '#web/pages/ranking/ranking-page.ts';
 import { type ShownIndicator, stepOf } from '#web/pages/ranking/steps.ts';
 import { useLanguage } from '../../components/language.tsx';
 import { type Column, DataTable } from '../../components/table.tsx';
+import { sharedCoverage } from './why-unranked.tsx';
 
 export interface HeatTableProps {
   caption: string;
@@ -33,11 +34,23 @@ export function HeatTable(props: HeatTableProps) {
     number: true,
     cell: (row) => <b className="rank-place">{row.rank}</b>,
   };
+  // One coverage for all is of whom the heading says; what is the same in every row stands there quietly.
+  const shared = sharedCoverage(rows);
   const coverage: Column<ShownRow> = {
     key: 'coverage',
-    label: words.coverage,
+    label:
+      shared === null
+        ? words.coverage
+        : rows.some(({ unranked }) => unranked === 'count-of-part')
+          ? words.coverageSharedPart
+          : words.coverageShared,
     number: true,
-    cell: (row) => coverageWords(row, language),
+    cell: (row) =>
+      shared === null ? (
+        coverageWords(row, language)
+      ) : (
+        <span className="soft">{percentWords(shared.share, language)}</span>
+      ),
   };
   const reason: Column<ShownRow> = {
     key: 'reason',

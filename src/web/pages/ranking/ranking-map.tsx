@@ -1,7 +1,7 @@
 /** The provinces by the indicator chosen: those with figures coloured and leading on, the others hatched, the own outlined. */
 import { rankingWords } from '#web/messages/ranking.ts';
 import { unitName } from '#web/pages/presence/paths.ts';
-import { legendSteps, partsWords, valueWords } from '#web/pages/ranking/figure-words.ts';
+import { legendSteps, partsSaid, valueWords } from '#web/pages/ranking/figure-words.ts';
 import type { Shown } from '#web/pages/ranking/ranking-page.ts';
 import { stepOf } from '#web/pages/ranking/steps.ts';
 import { withParams } from '../../components/choose.tsx';
@@ -17,7 +17,11 @@ export function RankingMap({ page }: { page: Shown }) {
       row.code,
       {
         step: stepOf(indicator, row.value),
-        label: `${words.mapLabel(unitName(row), valueWords(indicator, row, language), partsWords(indicator, row, language))}${row.exactness === 'estimated' ? `, ${words.estimatedMark}` : ''}`,
+        label: words.mapLabel(
+          unitName(row),
+          valueWords(indicator, row, language),
+          partsSaid(indicator, row, language),
+        ),
         href: withParams(page.url, { tinh: row.code }),
       },
     ]),

@@ -22,7 +22,7 @@ export function RankingMethod({ page }: { page: Shown }) {
   const { indicator, least, frame, unconfirmed } = page;
   const [formula, assumption] = formulas[indicator];
   const mark = (key: string | null): ReactNode =>
-    key !== null && unconfirmed.includes(key) ? <Unconfirmed href={assumptionPath(key) ?? ''} /> : null;
+    key !== null && unconfirmed.includes(key) ? <Unconfirmed href={assumptionPath(key)} /> : null;
   const limits =
     indicator === 'names' || least === null
       ? words.limitsNames

@@ -22,7 +22,7 @@ import {
   selectUnits,
   type UnitOn,
 } from '#territory/index.ts';
-import type { Page } from '#web/server/page.ts';
+import { notFound, type Page } from '#web/server/page.ts';
 import { indicatorOf, type ShownIndicator } from './steps.ts';
 
 export type RankingPage = Awaited<ReturnType<typeof readRankingPage>>;
@@ -104,10 +104,16 @@ async function readPlaces(page: Page, frame: Frame, today: IsoDate): Promise<Uni
   );
 }
 
-/** The place by its code; without one the country for whoever may choose among all, else the post's own. */
+/**
+ * The place by its code; without one the country for whoever may choose among all, else the post's own.
+ *
+ * @throws the page "not found" for a code of no province on this map, or of one outside the scope
+ */
 function choosePlace(places: readonly UnitOn[], code: string | null, everywhere: boolean): UnitOn | null {
-  const asked = code === null ? undefined : places.find((place) => place.code === code);
-  return asked ?? (everywhere ? null : (places[0] ?? null));
+  if (code === null) return everywhere ? null : (places[0] ?? null);
+  const asked = places.find((place) => place.code === code);
+  if (asked === undefined) throw notFound();
+  return asked;
 }
 
 /** The same ground on the other map: codes are reused there, so the address must change with the map. */

@@ -39,8 +39,32 @@ test('a province sees its own province coloured, all others hatched, and its com
   assert.equal([...html.matchAll(/map-province map-step-none/g)].length, 33);
   const text = readText(html);
   assert.match(text, /Tỉnh Thái Nguyên: 55 % \(225\/412 tên\)\. Chưa xếp hạng được đơn vị nào trong 92\./);
-  assert.match(text, /Phường Phan Đình Phùng67 %14\/21 tên12,5 % phần tỉnh đã có số đếm/);
-  assert.match(text, /Vì VNNIC mới đếm một phần của tỉnh\./);
+  assert.match(text, /Phường Phan Đình Phùng67 %14\/21 tên12,5 %Phường/);
+});
+
+test('why nothing is ranked stands once above the table, with the figures of the rule', async () => {
+  const html = await read('/xep-hang');
+  const text = readText(html);
+  assert.match(
+    text,
+    /Vì VNNIC mới đếm một phần của tỉnh: đã biết 412 trên 3\.295 tên \.vn VNNIC đếm ngày 31\/03\/2025, bằng 12,5 %\. Xếp hạng cần số đếm của cả tỉnh và biết từ 50 % số ấy\. ⚠ Tính đến 24\/11\/2026/,
+  );
+  assert.match(text, /Đơn vịGiá trịTrênBao phủ phần đã đếm/);
+  assert.ok(readLinks(html).some(({ href }) => href === '/quan-tri/gia-dinh/coverage.least-percent'));
+});
+
+test('a province that is not there, or that the post does not see, is not found', async () => {
+  for (const query of ['?tinh=99', '?tinh=01', '?tinh=06', '?tinh=19%27', '?tinh=']) {
+    for (const path of ['/xep-hang', '/xep-hang.csv']) {
+      const { status, body } = await site.visit(path + query, { as: province });
+      assert.equal(status, 404, path + query);
+      assert.match(readText(body), /Không có trang này, hoặc nó nằm ngoài phạm vi/, path + query);
+    }
+  }
+  const country = await site.signIn({ role: 'national', title: 'VNNIC' });
+  assert.equal((await site.visit('/xep-hang?tinh=01', { as: country })).status, 200);
+  assert.equal((await site.visit('/xep-hang?tinh=99', { as: country })).status, 404);
+  assert.equal((await site.visit('/xep-hang?tinh=06&khung=63', { as: country })).status, 200);
 });
 
 test('the formula and what a rank needs stand on the page', async () => {
@@ -120,6 +144,6 @@ test('where enough is known a unit has its rank, and those with too few names sa
   assert.match(readText(html), /1Tỉnh Thái Nguyên55 %225\/412 tên82,4 %/);
   assert.match(
     readText(await read('/xep-hang?tinh=19', country)),
-    /Chưa xếp hạng \(54\).*Vì có quá ít tên đã đo\./,
+    /Chưa xếp hạng \(54\).*Vì có quá ít tên đã đo\. Xếp hạng cần từ 30 tên đã đo\./,
   );
 });

@@ -4,7 +4,7 @@ import { monthWords, presenceWords } from '#web/messages/presence.ts';
 import { rankingWords } from '#web/messages/ranking.ts';
 import { tableWords } from '#web/messages/table.ts';
 import { unitName, unitPath } from '#web/pages/presence/paths.ts';
-import { partsWords, valueWords } from '#web/pages/ranking/figure-words.ts';
+import { partsSaid, valueWords } from '#web/pages/ranking/figure-words.ts';
 import { readRankingPage, type Shown, type ShownRow } from '#web/pages/ranking/ranking-page.ts';
 import { indicatorParams, shownIndicators } from '#web/pages/ranking/steps.ts';
 import { readingFigures } from '#web/server/kept-pages.ts';
@@ -16,6 +16,7 @@ import type { Route } from './+types/ranking.ts';
 import { HeatTable } from './heat-table.tsx';
 import { RankingMap } from './ranking-map.tsx';
 import { RankingMethod } from './ranking-method.tsx';
+import { reasonsOf, WhyUnranked } from './why-unranked.tsx';
 
 export function loader(args: Route.LoaderArgs) {
   return readingFigures(
@@ -76,7 +77,7 @@ function ownFigure({ place, provinces, indicator }: Shown, language: 'vi' | 'en'
     : rankingWords[language].ledePlace(
         unitName(own),
         valueWords(indicator, own, language),
-        partsWords(indicator, own, language),
+        partsSaid(indicator, own, language),
       );
 }
 
@@ -88,7 +89,7 @@ function rankedWords(page: Shown, language: 'vi' | 'en'): string {
   return words.ledeFirst(
     unitName(first),
     valueWords(page.indicator, first, language),
-    partsWords(page.indicator, first, language),
+    partsSaid(page.indicator, first, language),
     ranked.length,
     page.rows.length,
   );
@@ -169,8 +170,6 @@ function Tables({ page }: { page: Shown }) {
   const others = page.rows
     .filter(({ rank, value }) => rank === null && value !== null)
     .sort((a, b) => (b.denominator ?? b.numerator) - (a.denominator ?? a.numerator));
-  const reasons = [...new Set(others.map(({ unranked }) => unranked))].filter((one) => one !== 'not-ranked');
-  const onlyReason = reasons.length === 1 && reasons[0] ? words[reasons[0]] : null;
   const csv = csvPath(page.url);
   const query = new URL(page.url, 'http://a').searchParams;
   const kept = ['khung', 'thang'].flatMap((name) => {
@@ -206,12 +205,12 @@ function Tables({ page }: { page: Shown }) {
           caption={`${caption} (${formatInteger(others.length, language)})`}
           note={
             <>
-              <SourceMark source={page.source} /> {onlyReason !== null && `${words.noteReason(onlyReason)} `}
+              <SourceMark source={page.source} /> <WhyUnranked page={page} rows={others} />
               {words.noteDay(day, page.frame)}
             </>
           }
           ranked={false}
-          reasons={reasons.length > 1}
+          reasons={reasonsOf(others).length > 1}
         />
       )}
       <WithoutValue page={page} query={shared.query} />

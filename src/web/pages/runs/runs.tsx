@@ -113,10 +113,14 @@ export default function Runs({ loaderData: page }: Route.ComponentProps) {
         empty={words.empty}
         extent={tableWords[language].extent(page.runs.length, page.runs.length, true)}
         columns={[
-          { key: 'id', label: words.number, heading: true, cell: ({ id }) => n(id) },
-          { key: 'kind', label: words.kind, cell: ({ kind }) => words[`kind-${kind}`] },
-          { key: 'began', label: words.began, cell: ({ began }) => formatInstant(began, language) },
-          { key: 'status', label: words.status, cell: ({ status }) => words[`status-${status}`] },
+          // The day a run began is what people know it by; numbers next, for on a phone the rest has to be scrolled to.
+          {
+            key: 'began',
+            label: words.began,
+            heading: true,
+            cell: ({ began }) => formatInstant(began, language),
+          },
+          { key: 'id', label: words.number, number: true, cell: ({ id }) => n(id) },
           { key: 'planned', label: words.planned, number: true, cell: ({ planned }) => n(planned) },
           { key: 'measured', label: words.measured, number: true, cell: ({ measured }) => n(measured) },
           { key: 'unchanged', label: words.unchanged, number: true, cell: ({ unchanged }) => n(unchanged) },
@@ -127,6 +131,8 @@ export default function Runs({ loaderData: page }: Route.ComponentProps) {
             cell: ({ notMeasured, planned }) =>
               `${n(notMeasured)} (${formatShare(notMeasured, planned, language)})`,
           },
+          { key: 'status', label: words.status, cell: ({ status }) => words[`status-${status}`] },
+          { key: 'kind', label: words.kind, cell: ({ kind }) => words[`kind-${kind}`] },
         ]}
       />
       {page.why !== undefined && (

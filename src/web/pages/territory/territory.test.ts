@@ -2,7 +2,6 @@ import assert from 'node:assert/strict';
 import { after, before, test } from 'node:test';
 import { assertPage, readLinks, readText } from '../../testing/assert-page.ts';
 import { openSite, type Site } from '../../testing/site.ts';
-import { parseDay } from './day.ts';
 
 let site: Site;
 let reader: string;
@@ -95,11 +94,4 @@ test('a unit asked for on a day it does not exist is shown on the nearest of its
 test('nonsense for a day is told, and today is shown; a key nobody has is not found', async () => {
   assert.match(readText(await read('/dia-gioi?ngay=31/02/2026')), /Không đọc được ngày “31\/02\/2026”/);
   assert.equal((await site.visit('/dia-gioi/province:99', { as: reader })).status, 404);
-});
-
-test('a day is read as people write it', () => {
-  assert.deepEqual(
-    ['2025-06-30', '30/6/2025', '30.06.2025', '30/02/2025', 'hôm qua', '1/1/0001'].map(parseDay),
-    ['2025-06-30', '2025-06-30', '2025-06-30', null, null, null],
-  );
 });

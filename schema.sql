@@ -577,6 +577,7 @@ create table observatory.domain_now (
   run_id bigint,
   constraint domain_now_pkey PRIMARY KEY (domain_id)
 ) with (fillfactor=70);
+CREATE TRIGGER figures_moved AFTER INSERT OR DELETE OR UPDATE ON observatory.domain_now FOR EACH STATEMENT EXECUTE FUNCTION reporting.note_figures_moved();
 alter table observatory.domain_now enable row level security;
 alter table observatory.domain_now force row level security;
 create policy everyone_trusted on observatory.domain_now to hien_dien_app, hien_dien_auditor, hien_dien_worker using (true) with check (true);
@@ -1094,6 +1095,7 @@ create table registry.domain (
   constraint domain_unit_id_fkey FOREIGN KEY (unit_id) REFERENCES territory.unit(id)
 );
 CREATE INDEX domain_unit ON registry.domain USING btree (unit_id, zone);
+CREATE TRIGGER figures_moved AFTER INSERT OR DELETE OR UPDATE ON registry.domain FOR EACH STATEMENT EXECUTE FUNCTION reporting.note_figures_moved();
 alter table registry.domain enable row level security;
 alter table registry.domain force row level security;
 create policy everyone_trusted on registry.domain to hien_dien_app, hien_dien_auditor, hien_dien_worker using (true) with check (true);
@@ -1119,6 +1121,7 @@ create table registry.holding (
   constraint holding_subject_id_fkey FOREIGN KEY (subject_id) REFERENCES registry.subject(id)
 );
 CREATE INDEX holding_subject ON registry.holding USING btree (subject_id);
+CREATE TRIGGER figures_moved AFTER INSERT OR DELETE OR UPDATE ON registry.holding FOR EACH STATEMENT EXECUTE FUNCTION reporting.note_figures_moved();
 alter table registry.holding enable row level security;
 alter table registry.holding force row level security;
 create policy everyone_trusted on registry.holding to hien_dien_app, hien_dien_auditor, hien_dien_worker using (true) with check (true);
@@ -1278,6 +1281,7 @@ CREATE INDEX subject_folded ON registry.subject USING gin (name_folded public.gi
 CREATE INDEX subject_kind ON registry.subject USING btree (unit_id, kind, name_folded, id);
 CREATE INDEX subject_last4 ON registry.subject USING btree (code_last4);
 CREATE INDEX subject_unit ON registry.subject USING btree (unit_id, name_folded);
+CREATE TRIGGER figures_moved AFTER INSERT OR DELETE OR UPDATE ON registry.subject FOR EACH STATEMENT EXECUTE FUNCTION reporting.note_figures_moved();
 alter table registry.subject enable row level security;
 alter table registry.subject force row level security;
 create policy everyone_trusted on registry.subject to hien_dien_app, hien_dien_auditor, hien_dien_worker using (true) with check (true);

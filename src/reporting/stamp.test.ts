@@ -72,3 +72,30 @@ test('a count that VNNIC sent moves the stamp; pruning keeps it telling moments 
   assert.notEqual(await selectFiguresStamp(app), many);
   assert.equal(await pruneFiguresMoved(app), 0);
 });
+
+test('whatever a list of names or subjects shows moves the stamp, once a transaction', async () => {
+  await using database = await openTerritoryDatabase();
+  const { pool } = database;
+  await pool.query(`
+    insert into registry.subject (kind, name, legal_basis) values ('school', 'Trường Một', 'x');
+    insert into registry.domain (name, unicode, zone, zone_kind, listed_on)
+    values ('a.vn', 'a.vn', 'vn', 'generic', '2026-11-01')`);
+  const changes = [
+    `update registry.subject set name = 'Trường Hai'`,
+    `update registry.domain set registrar = 'Một'`,
+    `insert into registry.holding (domain_id, subject_id, valid, evidence)
+     select domain.id, subject.id, '[2026-11-01,)', 'declared' from registry.domain, registry.subject`,
+    `insert into observatory.domain_now (domain_id) select id from registry.domain`,
+    `update observatory.domain_now set last_measured_at = now()`,
+  ];
+  for (const change of changes) {
+    const before = await selectFiguresStamp(pool);
+    await pool.query(change);
+    assert.notEqual(await selectFiguresStamp(pool), before, change);
+  }
+  const counted = async () =>
+    (await pool.query<{ rows: number }>('select count(*) as rows from reporting.figures_moved')).rows[0]!.rows;
+  const before = await counted();
+  await pool.query(`begin; ${changes[0]}; ${changes[4]}; commit`);
+  assert.equal(await counted(), before + 1);
+});

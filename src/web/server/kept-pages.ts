@@ -10,6 +10,17 @@ import { type Page, reading, requireActor } from './page.ts';
 import { requestOf } from './request.ts';
 import type { Services } from './services.ts';
 
+/** What else stands in an address is not seen by the work either: nobody's addition comes to stand in another's links. */
+function onlyWith(params: readonly string[], given: URL): URL {
+  const url = new URL(given);
+  url.search = '';
+  for (const name of params) {
+    const value = given.searchParams.get(name);
+    if (value !== null) url.searchParams.set(name, value);
+  }
+  return url;
+}
+
 /** Some 40 kB each at most: units times maps times months that people look at. */
 const mostKept = 400;
 
@@ -18,7 +29,7 @@ const kept = new WeakMap<Services, Map<string, { stamp: string; value: Promise<u
 /**
  * Reads as `reading` does, or gives what was read before by the same scope, role and address while no figure has moved.
  *
- * @param params of the address that the page reads; others make no difference, so that nobody has it worked out again by them
+ * @param params of the address that the page reads; others it does not see, so that nobody has it worked out again by them
  *
  * Only for what depends on nothing else: what differs by person, or changes without a figure moving, is read beside it.
  */
@@ -30,24 +41,15 @@ export async function readingFigures<Result>(
 ): Promise<Result> {
   const actor = requireActor(args, capability);
   const { services, scopeUnitIds, language } = requestOf(args.context);
-  const { pathname, searchParams } = new URL(args.request.url);
-  const asked = params.map((name) => searchParams.get(name));
+  const url = onlyWith(params, new URL(args.request.url));
   const pages = kept.get(services) ?? new Map<string, { stamp: string; value: Promise<unknown> }>();
   kept.set(services, pages);
   const scope = actor.everywhere ? 'all' : scopeUnitIds.join(',');
-  const key = JSON.stringify([
-    scope,
-    actor.role,
-    actor.unitIds,
-    language,
-    dayOf(services.now()),
-    pathname,
-    asked,
-  ]);
+  const key = JSON.stringify([scope, actor.role, actor.unitIds, language, dayOf(services.now()), url.href]);
   const stamp = await selectFiguresStamp(services.console);
   const known = pages.get(key);
   if (known?.stamp === stamp) return known.value as Promise<Result>;
-  const value = reading(args, capability, work);
+  const value = reading(args, capability, (page) => work({ ...page, url: new URL(url) }));
   pages.delete(key);
   pages.set(key, { stamp, value });
   const oldest = pages.size > mostKept ? pages.keys().next().value : undefined;

@@ -5,7 +5,7 @@
 import { formatInteger } from '#platform/format.ts';
 import { namesWords } from '#web/messages/presence-names.ts';
 import type { NamesPage } from '#web/pages/presence/names-page.ts';
-import { choicesParam, filterParams } from '#web/pages/presence/paths.ts';
+import { afterParam, choicesParam, filterParams } from '#web/pages/presence/paths.ts';
 import { Filters, withParams } from '../../components/choose.tsx';
 import { Button, SelectField, TextField } from '../../components/form.tsx';
 import { useLanguage } from '../../components/language.tsx';
@@ -15,7 +15,7 @@ export function NameFilterChoices({ page }: { page: NamesPage & { url: string } 
   const words = namesWords[language];
   const { searchParams, pathname } = new URL(page.url, 'http://a');
   const kept = [...searchParams].filter(
-    ([name]) => name !== filterParams.text && name !== 'sau' && name !== 'xa',
+    ([name]) => name !== filterParams.text && name !== afterParam && name !== 'xa',
   );
   const groups = page.choices?.map(({ name, choices }) => ({
     label: words[name],

@@ -25,7 +25,7 @@ import type { Page } from '#web/server/page.ts';
 import { communesWithin } from './communes.ts';
 import { filtersInWords, filterValueWords, readFilters } from './filters.ts';
 import { holderShown } from './holder.ts';
-import { choicesParam, filterParam, filterParams, unitName } from './paths.ts';
+import { afterParam, choicesParam, filterParam, filterParams, unitName } from './paths.ts';
 import { isSeen, readPlace } from './place.ts';
 
 export type NamesPage = Awaited<ReturnType<typeof readNamesPage>>;
@@ -38,7 +38,7 @@ export async function readNamesPage(page: Page, code: string) {
   // Lists are of today, whatever map or month the page before was of.
   const { unit, period, today } = await readPlace({ ...page, url: new URL(url.pathname, url) }, code);
   const filters = readFilters(url.searchParams);
-  const after = url.searchParams.get('sau');
+  const after = url.searchParams.get(afterParam);
   const list = await selectNames(db, { unitId: unit.id, filters, after, limit: namesOfPage, now });
   const parent = (await selectAncestors(db, unit.id, today))[0] ?? null;
   const assumed = await readAssumptions(db, today);

@@ -4,8 +4,17 @@ import { formatDate, formatDay } from '#platform/format.ts';
 import { namesWords } from '#web/messages/presence-names.ts';
 import { tableWords } from '#web/messages/table.ts';
 import { type NamesPage, readNamesPage } from '#web/pages/presence/names-page.ts';
-import { domainPath, inSentence, namesPath, unitPath } from '#web/pages/presence/paths.ts';
-import { reading } from '#web/server/page.ts';
+import {
+  afterParam,
+  choicesParam,
+  domainPath,
+  filterParams,
+  inSentence,
+  namesPath,
+  unitPath,
+} from '#web/pages/presence/paths.ts';
+import { readingFigures } from '#web/server/kept-pages.ts';
+import { type Page, reading } from '#web/server/page.ts';
 import { withParams } from '../../components/choose.tsx';
 import { useLanguage } from '../../components/language.tsx';
 import { Grade } from '../../components/notice.tsx';
@@ -14,20 +23,23 @@ import { Title } from '../../components/title.tsx';
 import type { Route } from './+types/names.ts';
 import { NameFilterChoices } from './name-filters.tsx';
 
-export function loader(args: Route.LoaderArgs) {
-  return reading(args, 'see-presence', async (page) => {
-    // The form chooses a commune by its code; its list has an address of its own.
-    const commune = page.url.searchParams.get('xa');
-    if (commune !== null) {
-      page.url.searchParams.delete('xa');
-      if (commune !== '') throw redirect(`${unitPath(commune)}/ten${page.url.search}`);
-    }
-    return {
-      ...(await readNamesPage(page, args.params.code)),
-      url: `${page.url.pathname}${page.url.search}`,
-    };
+export async function loader(args: Route.LoaderArgs) {
+  const { searchParams } = new URL(args.request.url);
+  // The form chooses a commune by its code; its list has an address of its own.
+  const commune = searchParams.get('xa');
+  searchParams.delete('xa');
+  if (commune) throw redirect(`${unitPath(commune)}/ten${searchParams.size === 0 ? '' : `?${searchParams}`}`);
+  const read = async (page: Page) => ({
+    ...(await readNamesPage(page, args.params.code)),
+    url: `${page.url.pathname}${page.url.search}`,
   });
+  // What somebody looks for is hardly asked for by the next.
+  return searchParams.get(filterParams.text)
+    ? reading(args, 'see-presence', read)
+    : readingFigures(args, 'see-presence', read, listParams);
 }
+
+const listParams = [...Object.values(filterParams), afterParam, choicesParam];
 
 type Row = NamesPage['rows'][number];
 
@@ -161,6 +173,6 @@ function Holder({ row: { kind, holder } }: { row: Row }) {
 
 function nextPage(url: string, after: string): string {
   const at = new URL(withParams(url, {}), 'http://a');
-  at.searchParams.set('sau', after);
+  at.searchParams.set(afterParam, after);
   return `${at.pathname}${at.search}`;
 }

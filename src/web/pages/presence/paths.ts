@@ -20,6 +20,9 @@ export const filterParams = {
   unplaced: 'chua-ro-xa',
 } as const satisfies Record<FilterName, string>;
 
+/** The name after which a list goes on. */
+export const afterParam = 'sau';
+
 /** Set where what can be filtered by is open. */
 export const choicesParam = 'loc';
 

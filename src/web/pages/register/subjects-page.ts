@@ -16,7 +16,6 @@ import { wordOf } from '#web/pages/presence/filters.ts';
 import { notFound, type Page } from '#web/server/page.ts';
 import { kindWords, levelOf, presenceWords } from '#words/index.ts';
 
-export type SubjectsPage = Awaited<ReturnType<typeof readSubjectsPage>>;
 export type ShownTile = Awaited<ReturnType<typeof readTiles>>[number];
 
 export const shownSubjects = 50;
@@ -59,10 +58,6 @@ export async function readSubjectsPage(page: Page) {
     kinds: kinds.map((one) => ({ kind: one, label: kindWords[language][one] })),
     // Sums and doors stand on the first page only.
     counts: isNarrow ? [] : await readCounts(page),
-    reviews:
-      !isNarrow && may(actor.role, 'decide-reviews')
-        ? (await countOpenReviews(db)).reduce((sum, { open }) => sum + open, 0)
-        : null,
     mayImport: may(actor.role, 'import-lists'),
     mayCount: may(actor.role, 'enter-counts'),
     total,
@@ -81,6 +76,12 @@ export async function readSubjectsPage(page: Page) {
 function unitIdsOf({ actor }: Page, commune: CommuneChoice | null, communes: readonly CommuneChoice[]) {
   if (commune !== null) return [commune.id];
   return actor.everywhere ? null : [...new Set([...actor.unitIds, ...communes.map(({ id }) => id)])];
+}
+
+/** Questions of lists that wait for whoever may answer them; null for others. */
+export async function readOpenReviews({ db, actor }: Page): Promise<number | null> {
+  if (!may(actor.role, 'decide-reviews')) return null;
+  return (await countOpenReviews(db)).reduce((sum, { open }) => sum + open, 0);
 }
 
 /** A domain name where it looks like one; else letters of a name, or four digits. */

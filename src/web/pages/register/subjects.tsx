@@ -4,8 +4,9 @@ import { formatDate, formatInteger } from '#platform/format.ts';
 import { registerWords } from '#web/messages/register.ts';
 import { tableWords } from '#web/messages/table.ts';
 import { domainPath } from '#web/pages/presence/paths.ts';
-import { readSubjectsPage, type SubjectsPage } from '#web/pages/register/subjects-page.ts';
-import { reading } from '#web/server/page.ts';
+import { readOpenReviews, readSubjectsPage } from '#web/pages/register/subjects-page.ts';
+import { readingFigures } from '#web/server/kept-pages.ts';
+import { type Page, reading } from '#web/server/page.ts';
 import { Filters, withParams } from '../../components/choose.tsx';
 import { Figure, Figures } from '../../components/figures.tsx';
 import { Button, SelectField, TextField } from '../../components/form.tsx';
@@ -16,17 +17,24 @@ import { Title } from '../../components/title.tsx';
 import type { Route } from './+types/subjects.ts';
 import { HeldTile } from './held-tile.tsx';
 
-export function loader(args: Route.LoaderArgs) {
-  return reading(args, 'see-subjects', async (page) => {
-    // A whole code stays neither in the address nor in what the browser remembers.
-    const digits = (page.url.searchParams.get('tim') ?? '').replace(/[\s.-]/g, '');
-    if (/^\d{9,}$/.test(digits))
-      throw redirect(withParams(page.url.href, { tim: digits.slice(-4), ma: '1' }));
-    return { ...(await readSubjectsPage(page)), url: `${page.url.pathname}${page.url.search}` };
+export async function loader(args: Route.LoaderArgs) {
+  const { searchParams } = new URL(args.request.url);
+  const find = searchParams.get('tim') ?? '';
+  // A whole code stays neither in the address nor in what the browser remembers.
+  const digits = find.replace(/[\s.-]/g, '');
+  if (/^\d{9,}$/.test(digits))
+    throw redirect(withParams(args.request.url, { tim: digits.slice(-4), ma: '1' }));
+  const read = async (page: Page) => ({
+    ...(await readSubjectsPage(page)),
+    url: `${page.url.pathname}${page.url.search}`,
   });
+  // What somebody looks for is hardly asked for by the next.
+  if (find.trim() !== '') return { ...(await reading(args, 'see-subjects', read)), reviews: null };
+  const shown = await readingFigures(args, 'see-subjects', read, ['loai', 'xa']);
+  return { ...shown, reviews: shown.isNarrow ? null : await reading(args, 'see-subjects', readOpenReviews) };
 }
 
-type Shown = SubjectsPage & { url: string };
+type Shown = Awaited<ReturnType<typeof loader>>;
 type Row = Shown['rows'][number];
 
 export default function Subjects({ loaderData: page }: Route.ComponentProps) {

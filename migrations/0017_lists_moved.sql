@@ -1,0 +1,21 @@
+-- Lists of names and subjects are kept by pages as figures are, for as long as nothing they show has moved: who holds a name,
+-- what a subject is called, when a name was last measured. A statement of each of these tables adds its transaction to
+-- reporting.figures_moved, once (0014).
+-- Takes a lock on each of the four tables for a moment.
+do $$
+declare
+  read_by_lists text;
+begin
+  foreach read_by_lists in array array[
+    'registry.subject',
+    'registry.domain',
+    'registry.holding',
+    'observatory.domain_now'
+  ] loop
+    execute format(
+      'create trigger figures_moved after insert or update or delete on %s for each statement execute function reporting.note_figures_moved()',
+      read_by_lists
+    );
+  end loop;
+end
+$$;

@@ -17,7 +17,6 @@ import { dayOf } from '#platform/day.ts';
 import { formatDay, type Language } from '#platform/format.ts';
 import type { IsoDate } from '#platform/postgres/db.ts';
 import { maskCode, selectDomain, selectHolders, selectSubject } from '#registry/index.ts';
-import { selectAncestors, selectUnit } from '#territory/index.ts';
 import { dayIn } from '#web/days.ts';
 import { may } from '#web/may.ts';
 import { domainWords } from '#web/messages/presence-domain.ts';
@@ -36,7 +35,7 @@ import { findingGroups, findingsOf, judgementOf, type ShownFinding } from './fin
 import { gradeCapOf } from './grade-cap.ts';
 import { isPersonal } from './holder.ts';
 import { unitName } from './paths.ts';
-import { isSeen } from './place.ts';
+import { chainOf, isSeen } from './place.ts';
 import { toneOfLevel } from './tones.ts';
 
 export type DomainPage = Awaited<ReturnType<typeof readDomainPage>>;
@@ -109,13 +108,9 @@ function readDay(
 
 /** Of the units above a name those that whoever asks may see. */
 async function readCrumbs(page: Page, unitId: number | null, on: IsoDate) {
-  const { db } = page;
   if (unitId === null) return [];
-  const unit = await selectUnit(db, unitId, on);
-  if (unit === null) return [];
-  const above = await selectAncestors(db, unitId, on);
   const crumbs: { code: string; name: string }[] = [];
-  for (const one of [...above.reverse(), unit]) {
+  for (const one of (await chainOf(page, unitId, on)).toReversed()) {
     if (await isSeen(page, one.id, on)) crumbs.push({ code: one.code, name: unitName(one) });
   }
   return crumbs;

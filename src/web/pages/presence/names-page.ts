@@ -18,7 +18,6 @@ import {
   selectUnitPicture,
   type UnitPicture,
 } from '#reporting/index.ts';
-import { selectAncestors } from '#territory/index.ts';
 import { may } from '#web/may.ts';
 import { sectorWords } from '#web/messages/presence-sectors.ts';
 import type { Page } from '#web/server/page.ts';
@@ -26,7 +25,7 @@ import { communesWithin } from './communes.ts';
 import { filtersInWords, filterValueWords, readFilters } from './filters.ts';
 import { holderShown } from './holder.ts';
 import { afterParam, choicesParam, filterParam, filterParams, unitName } from './paths.ts';
-import { isSeen, readPlace } from './place.ts';
+import { chainOf, isSeen, readPlace } from './place.ts';
 
 export type NamesPage = Awaited<ReturnType<typeof readNamesPage>>;
 
@@ -40,7 +39,7 @@ export async function readNamesPage(page: Page, code: string) {
   const filters = readFilters(url.searchParams);
   const after = url.searchParams.get(afterParam);
   const list = await selectNames(db, { unitId: unit.id, filters, after, limit: namesOfPage, now });
-  const parent = (await selectAncestors(db, unit.id, today))[0] ?? null;
+  const parent = (await chainOf(page, unit.id, today))[1] ?? null;
   const assumed = await readAssumptions(db, today);
   const oldBefore = Temporal.PlainDate.from(today)
     .subtract({ days: assumed['measurement.old-after-days'] })

@@ -13,6 +13,7 @@ import {
   selectUnit,
   type UnitOn,
 } from '#territory/index.ts';
+import { keepingByDay } from '#web/server/kept-days.ts';
 import { notFound, type Page } from '#web/server/page.ts';
 
 export interface Place {
@@ -33,11 +34,21 @@ export async function readPlace(page: Page, code: string): Promise<Place> {
   return { unit, frame, today, period: month === null ? periodOf(now) : parsePeriod(month, now) };
 }
 
+const chains = keepingByDay<readonly UnitOn[]>(5_000);
+
+/** A unit and what stands above it on a day, itself first; empty where it does not exist then. */
+export function chainOf({ db, services }: Page, unitId: number, on: IsoDate): Promise<readonly UnitOn[]> {
+  return chains(services, on, String(unitId), async () => {
+    const unit = await selectUnit(db, unitId, on);
+    return unit === null ? [] : [unit, ...(await selectAncestors(db, unitId, on))];
+  });
+}
+
 /** Whether a unit lies in the scope of whoever asks: it or one above it is a root. */
-export async function isSeen({ db, actor, request }: Page, unitId: number, on: IsoDate): Promise<boolean> {
+export async function isSeen(page: Page, unitId: number, on: IsoDate): Promise<boolean> {
+  const { actor, request } = page;
   if (actor.everywhere || request.scopeUnitIds.includes(unitId)) return true;
-  const above = await selectAncestors(db, unitId, on);
-  return above.some(({ id }) => request.scopeUnitIds.includes(id));
+  return (await chainOf(page, unitId, on)).some(({ id }) => request.scopeUnitIds.includes(id));
 }
 
 /** The post's own units as they are on a day; those that ended are left out. */

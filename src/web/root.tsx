@@ -1,6 +1,6 @@
 /**
  * The frame of every page: language, style, masthead, the mark of the sample, and the page for what went wrong. Ships no
- * script unless the page's `handle` asks for one.
+ * script but the module of ours that a page's `handle` asks for.
  */
 
 import latin400 from '@fontsource/be-vietnam-pro/files/be-vietnam-pro-latin-400-normal.woff2?url';
@@ -10,7 +10,6 @@ import {
   isRouteErrorResponse,
   Links,
   Outlet,
-  Scripts,
   useMatches,
   useRouteError,
   useRouteLoaderData,
@@ -27,8 +26,6 @@ import stylesHref from './styles/app.css?url';
 
 /** What a route may say of itself. */
 export interface Handle {
-  /** Framework and React in the browser: only where a page cannot do without. */
-  script?: boolean;
   /** One of our own small modules (src/web/client). */
   module?: string;
   /** Printed sheets and the like stand without masthead. */
@@ -102,7 +99,6 @@ export function Layout({ children }: { children: React.ReactNode }) {
         {modules.map((name) => (
           <script key={name} type="module" src={clientScript(name)} nonce={nonce} />
         ))}
-        {handles.some(({ script }) => script === true) && <Scripts nonce={nonce} />}
       </body>
     </html>
   );

@@ -48,8 +48,8 @@ type Said = WorkEvent | { kind: 'ended' };
 interface WorkerProcess {
   child: ChildProcess;
   said: Said[];
-  /** Resolves with the first event of this kind, already said or to come; rejects when the process ends without it. */
-  says<Kind extends Said['kind']>(kind: Kind): Promise<Extract<Said, { kind: Kind }>>;
+  /** Resolves with the first event of this kind, or the `times`-th, already said or to come; rejects when the process ends without it. */
+  says<Kind extends Said['kind']>(kind: Kind, times?: number): Promise<Extract<Said, { kind: Kind }>>;
   ended: Promise<unknown>;
 }
 
@@ -84,10 +84,12 @@ function startWorker(workerId: string, runId: number): WorkerProcess {
     child,
     said,
     ended,
-    says: <Kind extends Said['kind']>(kind: Kind) =>
+    says: <Kind extends Said['kind']>(kind: Kind, times = 1) =>
       new Promise<Extract<Said, { kind: Kind }>>((resolve, reject) => {
         const look = () => {
-          const found = said.find((event): event is Extract<Said, { kind: Kind }> => event.kind === kind);
+          const found = said.filter((event): event is Extract<Said, { kind: Kind }> => event.kind === kind)[
+            times - 1
+          ];
           if (found) resolve(found);
           else if (!running.has(child)) reject(new Error(`worker ${workerId} ended without "${kind}"`));
           else return;
@@ -206,8 +208,8 @@ test('a database that is away for a while in the middle of a run is waited for',
     where datname = $1 and application_name like 'hien-dien worker%'`,
     [name],
   );
-  await worker.says('trouble');
-  await new Promise((over) => setTimeout(over, 8_000));
+  // It has come back more than once and found nobody.
+  await worker.says('trouble', 4);
   await admin.query(`alter database ${name} allow_connections true`);
   await admin.end();
   await worker.says('ended');

@@ -640,6 +640,7 @@ create table observatory.judgement (
   constraint judgement_observation_id_fkey FOREIGN KEY (observation_id) REFERENCES observatory.observation(id)
 );
 CREATE UNIQUE INDEX judgement_when ON observatory.judgement USING btree (domain_id, norm, first_seen);
+CREATE TRIGGER figures_moved AFTER INSERT OR DELETE OR UPDATE ON observatory.judgement FOR EACH STATEMENT EXECUTE FUNCTION reporting.note_figures_moved();
 alter table observatory.judgement enable row level security;
 alter table observatory.judgement force row level security;
 create policy everyone_trusted on observatory.judgement to hien_dien_app, hien_dien_auditor, hien_dien_worker using (true) with check (true);

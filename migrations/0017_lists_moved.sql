@@ -1,7 +1,8 @@
 -- Lists of names and subjects are kept by pages as figures are, for as long as nothing they show has moved: who holds a name,
--- what a subject is called, when a name was last measured. A statement of each of these tables adds its transaction to
+-- what a subject is called, when a name was last measured; and past months of the old map, which are counted out of judgements
+-- when asked, as judging anew rewrites them. A statement of each of these tables adds its transaction to
 -- reporting.figures_moved, once (0014).
--- Takes a lock on each of the four tables for a moment.
+-- Takes a lock on each of the five tables for a moment.
 do $$
 declare
   read_by_lists text;
@@ -10,7 +11,8 @@ begin
     'registry.subject',
     'registry.domain',
     'registry.holding',
-    'observatory.domain_now'
+    'observatory.domain_now',
+    'observatory.judgement'
   ] loop
     execute format(
       'create trigger figures_moved after insert or update or delete on %s for each statement execute function reporting.note_figures_moved()',

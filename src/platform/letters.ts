@@ -3,17 +3,31 @@
  * are looked for anywhere; fewer are in half of all names and no index knows them, so they mean the beginning.
  */
 
-/** Three are a trigram. */
-const leastLetters = 3;
-
 /** `Đồng Tháp` is `dong thap`. */
 export function foldLetters(text: string): string {
   return text.normalize('NFD').replaceAll(/\p{M}/gu, '').toLowerCase().replaceAll('đ', 'd').trim();
 }
 
-/** Whether the letters are enough to be looked for anywhere in a name. */
+/** Up to the last of what makes a trigram: three letters, two and a sign, or a sign and a letter. */
+const indexed = /^.*(?:[\p{L}\p{N}]{3}|[\p{L}\p{N}]{2}[^\p{L}\p{N}]|[^\p{L}\p{N}][\p{L}\p{N}])/su;
+
+const leastLetters = 3;
+
+/**
+ * Whether the letters are enough to be looked for anywhere in a name. Signs alone (`---`) are in no index either: all of a
+ * million names were read for them, 1 s each time somebody asked.
+ */
 export function isSearch(text: string | undefined): boolean {
-  return text !== undefined && foldLetters(text).length >= leastLetters;
+  const letters = foldLetters(text ?? '');
+  return letters.length >= leastLetters && indexed.test(letters);
+}
+
+/** Names begin alike and end apart: so many of the last letters an index is asked for. */
+const askedLetters = 10;
+
+/** The part of the letters an index is asked for, where they are enough; the rest is compared. */
+export function indexedPart(letters: string): string {
+  return indexed.exec(letters)?.[0].slice(-askedLetters) ?? letters;
 }
 
 /** For `like`; `%` and `_` are letters like others. */

@@ -4,6 +4,7 @@
  * which is the installation's alone, so the role may log in itself. On a server of one's own the administrator gives the web a
  * login (docs/operations.md), and the role is taken as the session starts.
  */
+import { quoteName } from './create-database.ts';
 import { type Db, inTransaction } from './db.ts';
 import type { ConnectionOptions, Target } from './pool.ts';
 
@@ -17,15 +18,22 @@ export async function connectionAs(
   // Two programs that start at once would alter the same row of the catalogue.
   await inTransaction(owner, async (trx) => {
     await trx.query(`select pg_advisory_xact_lock(hashtext('hien-dien own login'))`);
-    if (!(await mayLogIn(trx, role))) await trx.query(`alter role ${role} login`);
+    if (await isAsMeant(trx, role)) return;
+    await trx.query(`alter role ${role} login password null`);
+    await trx.query(`alter role ${role} reset all`);
+    await trx.query(`alter role ${role} in database ${quoteName(target.database)} reset all`);
   });
   return { target: { ...target, user: role } };
 }
 
-async function mayLogIn(db: Db, role: string): Promise<boolean> {
-  const { rows } = await db.query<{ may: boolean }>(
-    'select rolcanlogin as may from pg_roles where rolname = $1',
+/** A role may give itself a password and settings for its next sessions: a stranger's are taken away at every start. */
+async function isAsMeant(db: Db, role: string): Promise<boolean> {
+  const { rows } = await db.query<{ meant: boolean }>(
+    `select rolcanlogin and rolpassword is null
+       and not exists (select from pg_db_role_setting where setrole = pg_authid.oid) as meant
+     from pg_authid
+     where rolname = $1`,
     [role],
   );
-  return rows[0]?.may ?? false;
+  return rows[0]?.meant ?? false;
 }

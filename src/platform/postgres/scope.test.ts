@@ -4,7 +4,7 @@ import { after, before, test } from 'node:test';
 import type pg from 'pg';
 import { inTransaction } from './db.ts';
 import { connectionAs } from './own-login.ts';
-import { openClient, openPool } from './pool.ts';
+import { databaseOf, openClient, openPool } from './pool.ts';
 import { inScope } from './scope.ts';
 import { openTestDatabase, openTestServer, type TestDatabase } from './testing.ts';
 
@@ -128,6 +128,106 @@ test('on the PostgreSQL that comes along a connection is the console’s and can
     for (const again of await Promise.all(both)) assert.deepEqual(again, as);
   } finally {
     await own.end();
+  }
+});
+
+test('what a connection of the console’s own may not do, whatever SQL got into it', async () => {
+  const as = await connectionAs(database.pool, database.target, 'hien_dien_console');
+  const own = openPool(as.target, { ...as, applicationName: 'test', max: 1 });
+  const refused = async (sql: string, code = '42501') =>
+    assert.rejects(
+      inScope(own, scopeOf(here), (trx) => trx.query(sql)),
+      { code },
+      sql,
+    );
+  try {
+    // It ends the answer, and does not give more of one.
+    await refused('set local row_security = off; select name from registry.subject');
+    for (const sql of [
+      'set local session_replication_role = replica',
+      'set local session authorization hien_dien_app',
+      `alter role current_user set hien_dien.everywhere = 'on'`,
+      'alter role current_user bypassrls',
+      'alter role hien_dien_app login',
+      'grant hien_dien_app to current_user',
+      'create role somebody',
+      'create schema own',
+      'create table public.own ()',
+      'create table registry.own ()',
+      `create function public.own() returns int language sql as 'select 1'`,
+      'create extension hstore',
+      'alter table registry.subject disable row level security',
+      'drop policy in_scope on registry.subject',
+      'alter function registry.find_subjects(text, text, text, text, bigint[], int) owner to current_user',
+      'insert into reporting.figures_moved default values',
+      'delete from reporting.figures_moved',
+      `copy (select 1) to program 'true'`,
+      `select pg_read_file('postgresql.conf')`,
+      'select rolpassword from pg_authid',
+    ])
+      await refused(sql);
+    const { rows } = await own.query(
+      `select bool_and(query = '<insufficient privilege>') as hidden from pg_stat_activity where usename <> current_user`,
+    );
+    assert.deepEqual(rows, [{ hidden: true }]);
+  } finally {
+    await own.end();
+  }
+});
+
+test('in the server’s other databases the console’s connection meets nothing and leaves nothing', async () => {
+  await using other = await openTestDatabase();
+  await other.pool.query(
+    `insert into registry.subject (kind, name, legal_basis) values ('school', 'the other database’s', 'x')`,
+  );
+  const own = async (target: typeof other.target) => {
+    const as = await connectionAs(database.pool, target, 'hien_dien_console');
+    return openPool(as.target, { ...as, applicationName: 'test', max: 1 });
+  };
+  const second = await own(other.target);
+  const first = await own((await openTestServer()).connectionFor('postgres'));
+  try {
+    // Another database of ours asks for a scope like this one.
+    assert.deepEqual(await names(second), []);
+    await assert.rejects(first.query('create table own ()'), { code: '42501' });
+    await assert.rejects(first.query('create schema own'), { code: '42501' });
+    const { rows } = await first.query(
+      `select relname from pg_class join pg_namespace on pg_namespace.oid = relnamespace
+       where nspname !~ '^pg_|^information_schema$'`,
+    );
+    assert.deepEqual(rows, []);
+  } finally {
+    await Promise.all([first.end(), second.end()]);
+  }
+});
+
+test('what SQL that got in leaves for the next sessions of its role is gone at the next start', async () => {
+  const role = 'scope_test_left';
+  await database.pool.query(`drop role if exists ${role}`);
+  await database.pool.query(`create role ${role} nologin`);
+  try {
+    const as = await connectionAs(database.pool, database.target, role);
+    const own = openPool(as.target, { ...as, applicationName: 'test', max: 1 });
+    try {
+      await own.query(`alter role ${role} set row_security = off`);
+      await own.query(
+        `alter role ${role} in database ${databaseOf(database.target)} set search_path = pg_temp`,
+      );
+      await own.query(`alter role ${role} password 'known'`);
+    } finally {
+      await own.end();
+    }
+    assert.deepEqual(await connectionAs(database.pool, database.target, role), as);
+    const { rows } = await database.pool.query(
+      `select rolcanlogin, rolpassword, setting.setconfig
+       from pg_authid
+       left join pg_db_role_setting setting on setting.setrole = pg_authid.oid
+       where rolname = $1`,
+      [role],
+    );
+    assert.deepEqual(rows, [{ rolcanlogin: true, rolpassword: null, setconfig: null }]);
+  } finally {
+    await database.pool.query(`drop role ${role}`);
   }
 });
 

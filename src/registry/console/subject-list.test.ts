@@ -157,3 +157,155 @@ test('the function that looks as the owner answers within the scope, and only th
   assert.equal((await pool.query(asked)).rows[0]?.found, 0);
   await assert.rejects(database.connect('hien_dien_identity').query(asked), /permission denied/);
 });
+
+test('letters are letters, whatever they mean to a pattern, an expression or a statement', async () => {
+  const odd = [
+    '100%_thật',
+    'a\\b\\c',
+    "O'Neil",
+    '$1 $2 $6',
+    `') or true --`,
+    '[a-z]*',
+    '(?=x)',
+    '%%%',
+    '___',
+    '\\\\\\',
+    'q".r',
+    '🙂🙂🙂',
+  ];
+  const { rows: added } = await database.pool.query<{ id: number; name: string }>(
+    `insert into registry.subject (kind, name, unit_id, legal_basis)
+     select 'school', 'zzz ' || name, $2, 'x' from unnest($1::text[]) name
+     returning id, name`,
+    [odd, communes[0]],
+  );
+  try {
+    for (const text of odd) {
+      const { rows } = await find({ text });
+      const expected = added.filter(({ name }) => foldLetters(name).includes(foldLetters(text)));
+      assert.ok(expected.length > 0);
+      // Signs alone are in no index: they mean the beginning.
+      if (!/[\p{L}\p{N}]/u.test(text)) {
+        assert.deepEqual(rows, [], text);
+        const { rows: begun } = await find({ text: `zzz ${text}` });
+        assert.deepEqual(begun.map(({ id }) => id).sort(), expected.map(({ id }) => id).sort(), text);
+        continue;
+      }
+      assert.deepEqual(rows.map(({ id }) => id).sort(), expected.map(({ id }) => id).sort(), text);
+    }
+  } finally {
+    await database.pool.query('delete from registry.subject where id = any($1)', [added.map(({ id }) => id)]);
+  }
+});
+
+test('quotes and dashes of a word processor find the plain ones, and are found by them', async () => {
+  const { rows: added } = await database.pool.query<{ id: number }>(
+    `insert into registry.subject (kind, name, unit_id, legal_basis)
+     values ('enterprise', 'Công ty “Sen Hồ” – CN 1', $1, 'x'), ('enterprise', 'Công ty "Sen Hồ" - CN 2', $1, 'x')
+     returning id`,
+    [communes[0]],
+  );
+  try {
+    for (const text of ['“Sen Hồ” – CN', '"sen hồ" - cn', '“Sen Hồ” – CN'.normalize('NFD')]) {
+      const { rows } = await find({ text });
+      assert.deepEqual(rows.map(({ id }) => id).sort(), added.map(({ id }) => id).sort(), text);
+    }
+  } finally {
+    await database.pool.query('delete from registry.subject where id = any($1)', [added.map(({ id }) => id)]);
+  }
+});
+
+test('the index is never asked for signs alone, which would have a million names read', async () => {
+  const plan = async (part: string) =>
+    inScope(
+      database.connect('hien_dien_console', { max: 1 }),
+      { everywhere: true, unitIds: [], accountId: 1 },
+      (trx) =>
+        selectSubjectsFound(
+          {
+            ...trx,
+            query: ((text: string, values: unknown[]) => {
+              if (text.includes('find_subjects')) patterns.push(values[1]);
+              return trx.query(text, values);
+            }) as typeof trx.query,
+          },
+          { query: { text: part }, unitIds: null, kind: null, on: '2026-11-26', limit: 50 },
+        ),
+    );
+  const patterns: unknown[] = [];
+  for (const text of ['---', '( ( (', 'a----------', '%%%', '🙂🙂🙂', '. . .']) await plan(text);
+  assert.deepEqual(patterns, []);
+  for (const text of ['hoa sen----------------', '50%', 'an ----------- ', '-----------a', 'số 1'])
+    await plan(text);
+  assert.deepEqual(patterns, ['%hoa sen-%', '%50\\%%', '%an%', '%---------a%', '%so 1%']);
+});
+
+test('what a request puts in the way of the function’s own names is not met by it', async () => {
+  const found = await inScope(
+    pool,
+    { everywhere: false, unitIds: [communes[2]!], accountId: 1 },
+    async (trx) => {
+      await trx.query(
+        `create temp table subject (id bigint, name_folded text, unit_id bigint) on commit drop`,
+      );
+      await trx.query(`insert into subject values (-1, 'abc', ${communes[2]})`);
+      await trx.query(
+        `create function pg_temp.sees_everywhere() returns boolean language sql as 'select true'`,
+      );
+      await trx.query(
+        `create function pg_temp.like_all(text, text) returns boolean language sql as 'select true'`,
+      );
+      await trx.query(
+        `create operator pg_temp.~~ (leftarg = text, rightarg = text, function = pg_temp.like_all)`,
+      );
+      await trx.query(`set local search_path = pg_temp, registry, public`);
+      const all = await trx.query<{ id: number }>(
+        `select id from registry.find_subjects('', '%', null, null, null, null) as found (id)`,
+      );
+      const none = await trx.query(
+        `select id from registry.find_subjects('', 'no such', null, null, null, null) as found (id)`,
+      );
+      assert.deepEqual(none.rows, []);
+      return all.rows.map(({ id }) => id);
+    },
+  );
+  const own = known.filter(({ unit }) => unit === communes[2]).map(({ id }) => id);
+  assert.deepEqual(found.sort(), own.sort());
+});
+
+test('no argument of the function widens the scope, and none of them is a statement', async () => {
+  const asked = (values: unknown[], scope: readonly number[]) =>
+    inScope(
+      pool,
+      { everywhere: false, unitIds: scope, accountId: 1 },
+      async (trx) =>
+        (
+          await trx.query<{ found: number }>(
+            `select count(*) as found from registry.find_subjects($1, $2, $3, $4, $5, $6)`,
+            values,
+          )
+        ).rows[0]!.found,
+    );
+  const sql = `' or true) --`;
+  for (const values of [
+    ['', '%', '0000', null, [elsewhere], 100_000],
+    ['', '%', null, null, communes, null],
+    ['', '%', sql, sql, null, 100_000],
+    [null, '%', null, null, null, 100_000],
+    ['', null, null, null, null, 100_000],
+    ['', '%', null, null, [], 100_000],
+  ])
+    assert.equal(await asked(values, []), 0, JSON.stringify(values));
+  assert.equal(await asked([sql, sql, sql, sql, null, 10], [communes[0]!]), 0);
+  assert.equal(await asked(['', '%', null, null, [elsewhere], 100_000], [communes[0]!]), 0);
+  await assert.rejects(asked(['', '%', null, null, null, -1], [communes[0]!]), { code: '2201W' });
+});
+
+test('only the console’s role may ask the function', async () => {
+  for (const role of ['hien_dien_app', 'hien_dien_worker', 'hien_dien_auditor', 'hien_dien_identity'])
+    await assert.rejects(
+      database.connect(role, { max: 1 }).query(`select registry.find_subjects('', '%', null, null, null, 1)`),
+      { code: '42501' },
+      role,
+    );
+});

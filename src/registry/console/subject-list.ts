@@ -2,7 +2,7 @@
  * Subjects as an officer looks for them: by a part of the name, the last four of a code, or a name under .vn; each with the
  * names it holds today. How many fit is counted up to a bound.
  */
-import { foldLetters, isSearch, patternOf, rangeOf } from '#platform/letters.ts';
+import { indexedPart, isSearch, patternOf, rangeOf } from '#platform/letters.ts';
 import type { Db, IsoDate } from '#platform/postgres/db.ts';
 import type { SubjectKind } from '../imports/kind.ts';
 
@@ -53,24 +53,35 @@ type Found = Pick<SubjectsFound, 'total'> & { ids: readonly number[] };
 async function findIds(db: Db, asked: SubjectsAsked): Promise<Found> {
   const { query, limit } = asked;
   if ('domain' in query) return findByDomain(db, asked, query.domain);
-  if (!isSearch(query.text)) {
-    const ids = await selectBeginning(db, asked, query.text);
+  const letters = await foldAsStored(db, query.text);
+  if (!isSearch(letters)) {
+    const ids = await selectBeginning(db, asked, letters);
     return {
       ids,
       total:
-        ids.length < limit ? { value: ids.length, exact: true } : await countBeginning(db, asked, query.text),
+        ids.length < limit ? { value: ids.length, exact: true } : await countBeginning(db, asked, letters),
     };
   }
-  const among = await selectCandidates(db, asked, query.text);
+  const last4 = /^\d{4}$/.test(query.text) ? query.text : null;
+  const among = await selectCandidates(db, asked, letters, last4);
   const total = upTo(among.length);
-  if (total.exact) return { ids: await sortFound(db, among, query.text, limit), total };
-  const beginning = await selectBeginning(db, asked, query.text);
-  const further = await sortFound(db, among, query.text, limit);
+  if (total.exact) return { ids: await sortFound(db, among, letters, limit), total };
+  const beginning = await selectBeginning(db, asked, letters);
+  const further = await sortFound(db, among, letters, limit);
   return { ids: [...new Set([...beginning, ...further])].slice(0, limit), total };
 }
 
 function upTo(found: number): SubjectsFound['total'] {
   return { value: Math.min(found, countedAtMost), exact: found <= countedAtMost };
+}
+
+/** As names are folded when they are stored: what a word processor makes of quotes and dashes is plain there. */
+async function foldAsStored(db: Db, text: string): Promise<string> {
+  if (text === '') return '';
+  const { rows } = await db.query<{ letters: string }>('select platform.fold($1) as letters', [
+    text.normalize('NFC').trim(),
+  ]);
+  return rows[0]!.letters;
 }
 
 /** By the key of the name: 1 ms. */
@@ -88,34 +99,28 @@ async function findByDomain(db: Db, { unitIds, kind, on }: SubjectsAsked, domain
   return { ids: rows.map(({ id }) => id), total: { value: rows.length, exact: true } };
 }
 
-/** The index is asked for the last ten letters: names begin alike and end apart. */
-const askedLetters = 10;
-
 /** A function of the owner's asks the indexes of letters and of last digits, within the request's scope: 1 to 40 ms. */
-async function selectCandidates(db: Db, { unitIds, kind }: SubjectsAsked, text: string): Promise<number[]> {
-  const letters = foldLetters(text);
+async function selectCandidates(
+  db: Db,
+  { unitIds, kind }: SubjectsAsked,
+  letters: string,
+  last4: string | null,
+): Promise<number[]> {
   const { rows } = await db.query<{ id: number }>(
     `select id from registry.find_subjects($1, $2, $3, $4, $5, $6) as found (id)`,
-    [
-      letters,
-      patternOf(letters.slice(-askedLetters)),
-      /^\d{4}$/.test(text) ? text : null,
-      kind,
-      unitIds,
-      countedAtMost + 1,
-    ],
+    [letters, patternOf(indexedPart(letters)), last4, kind, unitIds, countedAtMost + 1],
   );
   return rows.map(({ id }) => id);
 }
 
-async function sortFound(db: Db, ids: readonly number[], text: string, limit: number): Promise<number[]> {
+async function sortFound(db: Db, ids: readonly number[], letters: string, limit: number): Promise<number[]> {
   const { rows } = await db.query<{ id: number }>(
     `select subject.id
      from registry.subject
      where subject.id = any($1::bigint[])
      order by position($2 in subject.name_folded) <> 1, subject.name_folded, subject.id
      limit ${limit}`,
-    [ids, foldLetters(text)],
+    [ids, letters],
   );
   return rows.map(({ id }) => id);
 }
@@ -127,19 +132,19 @@ const ofEachUnit = 8;
  * The first by name that begin with the letters, or of all without: the first of each unit by `subject_unit`, or of a kind by
  * `subject_kind`, and the first of those. Of a million subjects in 168 communes: 5 ms, where sorting them took 600.
  */
-async function selectBeginning(db: Db, asked: SubjectsAsked, text: string): Promise<number[]> {
-  const few = await selectFirstOfUnits(db, asked, text, ofEachUnit);
+async function selectBeginning(db: Db, asked: SubjectsAsked, letters: string): Promise<number[]> {
+  const few = await selectFirstOfUnits(db, asked, letters, ofEachUnit);
   const units = Map.groupBy(few, ({ unitId }) => unitId);
   // What a unit has besides comes after its last one here: where that is not shown itself, nothing is missing.
   const isWhole = [...units.values()].every(({ length }) => length < ofEachUnit);
-  const rows = isWhole ? few : await selectFirstOfUnits(db, asked, text, asked.limit);
+  const rows = isWhole ? few : await selectFirstOfUnits(db, asked, letters, asked.limit);
   return rows.map(({ id }) => id);
 }
 
 async function selectFirstOfUnits(
   db: Db,
   { unitIds, kind, on, limit }: SubjectsAsked,
-  text: string,
+  letters: string,
   each: number,
 ): Promise<{ id: number; unitId: number }[]> {
   const { rows } = await db.query<{ id: number; unitId: number }>(
@@ -154,7 +159,7 @@ async function selectFirstOfUnits(
      ) first
      order by first.name_folded, first.id
      limit ${limit}`,
-    [unitIds, on, ...rangeOf(text), ...(kind === null ? [] : [kind])],
+    [unitIds, on, ...rangeOf(letters), ...(kind === null ? [] : [kind])],
   );
   return rows;
 }
@@ -162,7 +167,7 @@ async function selectFirstOfUnits(
 async function countBeginning(
   db: Db,
   { unitIds, kind, on }: SubjectsAsked,
-  text: string,
+  letters: string,
 ): Promise<SubjectsFound['total']> {
   const { rows } = await db.query<{ subjects: number }>(
     `select count(*) as subjects
@@ -172,7 +177,7 @@ async function countBeginning(
          join registry.subject on ${beginning(kind)}
        limit ${countedAtMost + 1}
      ) bounded`,
-    [unitIds, on, ...rangeOf(text), ...(kind === null ? [] : [kind])],
+    [unitIds, on, ...rangeOf(letters), ...(kind === null ? [] : [kind])],
   );
   return upTo(rows[0]!.subjects);
 }

@@ -56,3 +56,64 @@ test('a month means each of its days, and the day after it', () => {
   );
   assert.deepEqual(october!.words, { vi: 'tháng 10/2026', en: 'October 2026' });
 });
+
+test('a name made to be slow to read is read like any other', () => {
+  const long = (piece: string) => piece.repeat(Math.ceil(4_096 / piece.length));
+  for (const piece of [
+    '-',
+    ' ._-',
+    'so ',
+    'so-cv.',
+    'thang ',
+    'thang 1 nam ',
+    'ngay 1 thang 1 nam ',
+    'quy i',
+    'quy iii nam ',
+    't1 ',
+    'q',
+    '1-',
+    '12-12-',
+    '20',
+    '2026',
+    '2026-',
+    '/',
+    '\\',
+    '\n/',
+    'ộ',
+    '\u0323\u0302',
+    `ngay${' '.repeat(2_000)}`,
+  ]) {
+    for (const name of [
+      long(piece),
+      `${long(piece)}2026`,
+      `${long(piece)}10-2026x`,
+      `x${long(piece)}31-10-2026`,
+    ])
+      for (const { from, to } of daysInName(name, '2026-11-26')) assert.ok(from <= to && to <= '2027-12-31');
+  }
+});
+
+test('whatever a name is put together of, it carries days of the calendar or none', () => {
+  const pieces = [
+    ...['2026', '2026', '26', '1', '10', '10', '12', '13', '31', '32', '00', '99'],
+    ...['-', '-', '.', '.', '_', ' ', '/', '|', ''],
+    ...['ngày', 'tháng', 'năm', 'quý', 'T', 'Q', 'IV', 'iiii', 'số', 'CV', '$&', '$<day>', '\\0', '🙂'],
+  ];
+  // The same names at every run.
+  let state = 20_261_126n;
+  const next = () => {
+    state = (state * 6_364_136_223_846_793_005n + 1_442_695_040_888_963_407n) & 0xffff_ffff_ffff_ffffn;
+    return pieces[Number((state >> 33n) % BigInt(pieces.length))]!;
+  };
+  let carrying = 0;
+  for (let number = 0; number < 20_000; number += 1) {
+    const name = Array.from({ length: 8 }, next).join('');
+    for (const { from, to, words } of daysInName(name, '2026-11-26')) {
+      carrying += 1;
+      for (const day of [from, to]) assert.equal(Temporal.PlainDate.from(day).toString(), day, name);
+      assert.ok(from <= to && to <= '2027-12-31', name);
+      assert.doesNotMatch(`${words.vi} ${words.en}`, /undefined|NaN|Invalid/, name);
+    }
+  }
+  assert.ok(carrying > 100);
+});

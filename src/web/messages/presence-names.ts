@@ -5,7 +5,7 @@ import { defineMessages } from './define.ts';
 export const namesWords = defineMessages(
   {
     title: (unit: string) => `Tên miền ở ${unit}`,
-    lede: 'Mỗi tên dẫn đến những gì thấy được ở nó.',
+    lede: 'Bấm vào một tên để xem nó đang cho người xem thấy gì.',
     ledeFiltered: (names: number, exact: boolean, filters: string) =>
       `${exact ? '' : 'Hơn '}${formatInteger(names, 'vi')} tên: ${filters}.`,
     drop: (filter: string) => `Bỏ lọc “${filter}”`,

@@ -13,7 +13,8 @@ export function keepingByDay<Answer>(most: number) {
     kept.set(services, answers);
     const key = `${day} ${of}`;
     const known = answers.get(key);
-    if (known) return known;
+    // It may have been asked in another request's transaction, and that one ended before it was answered.
+    if (known) return known.catch(ask);
     if (answers.size >= most) answers.clear();
     const answer = ask();
     answers.set(key, answer);

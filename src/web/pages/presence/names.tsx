@@ -28,7 +28,11 @@ export async function loader(args: Route.LoaderArgs) {
   // The form chooses a commune by its code; its list has an address of its own.
   const commune = searchParams.get('xa');
   searchParams.delete('xa');
-  if (commune) throw redirect(`${unitPath(commune)}/ten${searchParams.size === 0 ? '' : `?${searchParams}`}`);
+  // Anybody may have written it, so it is text within an address and no address.
+  if (commune)
+    throw redirect(
+      `${unitPath(encodeURIComponent(commune))}/ten${searchParams.size === 0 ? '' : `?${searchParams}`}`,
+    );
   const read = async (page: Page) => ({
     ...(await readNamesPage(page, args.params.code)),
     url: `${page.url.pathname}${page.url.search}`,
@@ -126,10 +130,9 @@ function columnsOf(page: NamesPage, language: 'vi' | 'en'): Column<Row>[] {
           {state}
           {trusted !== null && <span className="soft">, {words[trusted]}</span>}
           {flags.map((flag) => (
-            <strong key={flag} className="suspicion">
-              {' '}
-              {flag}
-            </strong>
+            <span key={flag}>
+              , <strong className="suspicion">{flag}</strong>
+            </span>
           ))}
         </span>
       ),

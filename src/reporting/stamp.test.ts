@@ -94,7 +94,8 @@ test('whatever a list of names or subjects shows moves the stamp, once a transac
     assert.notEqual(await selectFiguresStamp(pool), before, change);
   }
   const counted = async () =>
-    (await pool.query<{ rows: number }>('select count(*) as rows from reporting.figures_moved')).rows[0]!.rows;
+    (await pool.query<{ rows: number }>('select count(*) as rows from reporting.figures_moved')).rows[0]!
+      .rows;
   const before = await counted();
   await pool.query(`begin; ${changes[0]}; ${changes[4]}; commit`);
   assert.equal(await counted(), before + 1);

@@ -62,8 +62,22 @@ test('the queue is read page by page, oldest first, and the kind asked for alone
   const first = await selectReviewList(pool, { kind: null, after: 0, limit: 2 });
   assert.deepEqual(first, {
     rows: [
-      { id: ids[0], kind: 'which-unit', about: '0.vn', line: 2, fileName: 'ten-mien.csv' },
-      { id: ids[1], kind: 'which-subject', about: 'Quán Bình', line: 3, fileName: 'ten-mien.csv' },
+      {
+        id: ids[0],
+        kind: 'which-unit',
+        isAmbiguous: false,
+        about: '0.vn',
+        line: 2,
+        fileName: 'ten-mien.csv',
+      },
+      {
+        id: ids[1],
+        kind: 'which-subject',
+        isAmbiguous: false,
+        about: 'Quán Bình',
+        line: 3,
+        fileName: 'ten-mien.csv',
+      },
     ],
     next: ids[1],
   });
@@ -88,14 +102,14 @@ test('the queue is read page by page, oldest first, and the kind asked for alone
 });
 
 test('a question knows the open questions about the same line of the same list', async () => {
-  const name = await ask(90, 'which-unit', { domain: 'che.vn' });
+  const name = await ask(90, 'which-unit', { domain: 'che.vn', note: 'ambiguous' });
   const holder = await ask(90, 'which-subject', { domains: ['che.vn'], name: 'Công ty Chè' });
   await ask(91, 'which-subject', { name: 'Công ty Trà' });
   assert.deepEqual((await selectReview(pool, name))?.sameLine, [
-    { id: holder, kind: 'which-subject', about: 'Công ty Chè' },
+    { id: holder, kind: 'which-subject', isAmbiguous: false, about: 'Công ty Chè' },
   ]);
   assert.deepEqual((await selectReview(pool, holder))?.sameLine, [
-    { id: name, kind: 'which-unit', about: 'che.vn' },
+    { id: name, kind: 'which-unit', isAmbiguous: true, about: 'che.vn' },
   ]);
   await decide(holder);
   assert.deepEqual((await selectReview(pool, name))?.sameLine, []);

@@ -13,13 +13,15 @@ export interface ListedReview extends Review {
   fileName: string;
   asOf: IsoDate;
   /** Open questions about the same line of the same list. */
-  sameLine: { id: number; kind: ReviewKind; about: string }[];
+  sameLine: { id: number; kind: ReviewKind; isAmbiguous: boolean; about: string }[];
 }
 
 /** A question as a line of the queue. */
 export interface QueuedReview {
   id: number;
   kind: ReviewKind;
+  /** A place that several communes are called, none of them cut. */
+  isAmbiguous: boolean;
   about: string;
   line: number;
   fileName: string;
@@ -28,6 +30,9 @@ export interface QueuedReview {
 /** What a person recognises the row by. */
 const about = (review: string) =>
   `coalesce(nullif(${review}.payload ->> 'domain', ''), nullif(${review}.payload ->> 'name', ''), ${review}.id::text)`;
+
+const isAmbiguous = (review: string) =>
+  `(${review}.kind = 'which-unit' and coalesce(${review}.payload ->> 'note', '') = 'ambiguous')`;
 
 /**
  * Open questions of each kind, most first, with how many of them a page after the question `until` has passed. By
@@ -57,7 +62,8 @@ export async function selectReviewList(
   { kind, after, limit }: { kind: ReviewKind | null; after: number; limit: number },
 ): Promise<{ rows: QueuedReview[]; next: number | null }> {
   const { rows } = await db.query<QueuedReview>(
-    `select review.id, review.kind, ${about('review')} as about, review.line, import.file_name as "fileName"
+    `select review.id, review.kind, ${isAmbiguous('review')} as "isAmbiguous", ${about('review')} as about, review.line,
+       import.file_name as "fileName"
      from registry.review
      join registry.import on import.id = review.import_id
      where review.decided_at is null and review.id > $2 and ($1::text is null or review.kind = $1)
@@ -77,7 +83,10 @@ export async function selectReview(db: Db, id: number): Promise<ListedReview | n
        import.file_name as "fileName", import.as_of as "asOf",
        (
          select coalesce(
-           jsonb_agg(jsonb_build_object('id', other.id, 'kind', other.kind, 'about', ${about('other')}) order by other.id),
+           jsonb_agg(
+             jsonb_build_object('id', other.id, 'kind', other.kind, 'isAmbiguous', ${isAmbiguous('other')},
+               'about', ${about('other')})
+             order by other.id),
            '[]')
          from registry.review other
          where other.import_id = review.import_id and other.line = review.line and other.id <> review.id

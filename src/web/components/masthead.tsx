@@ -63,7 +63,8 @@ export function Masthead({ shell }: { shell: ShellData | null }) {
             </nav>
             <details className="menu">
               <summary>
-                <span>{actor.name}</span>
+                <span className="menu-name">{actor.name}</span>
+                <span className="menu-parts">{words.parts}</span>
               </summary>
               <div className="menu-sheet">
                 <p className="who">

@@ -80,6 +80,7 @@ export const accountsWords = defineMessages(
     newPostHint: 'Như trong quyết định phân công, ví dụ Cán bộ xã Tân Cương.',
     newName: 'Họ tên',
     newEmail: 'E-mail (không bắt buộc)',
+    loginHint: 'Chữ không dấu, chữ số, dấu chấm hoặc gạch nối; ví dụ nguyen.ha.',
     newEmailHint:
       'Có e-mail thì đăng nhập được bằng mã gửi qua thư, khi điện thoại không có ứng dụng xác thực.',
     newSubmit: 'Tạo tài khoản',
@@ -100,7 +101,7 @@ export const accountsWords = defineMessages(
     bulkBodiesHint: 'Mọi cơ quan, tổ chức của tỉnh trong danh mục.',
     bulkList: 'Theo danh sách của anh chị',
     bulkListHint:
-      'Tệp .csv, .xlsx, hoặc dán từ Excel; dòng đầu là tên cột: vị trí, mã đơn vị, họ tên, e-mail.',
+      'Tệp .csv, .xlsx, hoặc dán từ Excel; dòng đầu là tên cột: vị trí, mã đơn vị, họ tên, email.',
     bulkInvited: 'Cấp lại liên kết cho mọi tài khoản chưa kích hoạt',
     bulkInvitedHint: 'Liên kết cũ hết hiệu lực.',
     bulkProvince: 'Tỉnh, thành phố',
@@ -257,6 +258,7 @@ export const accountsWords = defineMessages(
     newPostHint: 'As in the decision, such as Cán bộ xã Tân Cương.',
     newName: 'Name',
     newEmail: 'E-mail (optional)',
+    loginHint: 'Letters a–z, digits, dot or hyphen; such as nguyen.ha.',
     newEmailHint: 'With an address, codes may come by e-mail where the phone has no authenticator app.',
     newSubmit: 'Make the account',
     newChange: 'Change role or province',
@@ -276,7 +278,7 @@ export const accountsWords = defineMessages(
     bulkBodiesHint: 'Every body of the province in the register.',
     bulkList: 'By a list of yours',
     bulkListHint:
-      'A .csv or .xlsx file, or pasted from Excel; the first row names the columns: vị trí, mã đơn vị, họ tên, e-mail.',
+      'A .csv or .xlsx file, or pasted from Excel; the first row names the columns: vị trí, mã đơn vị, họ tên, email.',
     bulkInvited: 'New links for all accounts not activated',
     bulkInvitedHint: 'The older links are void.',
     bulkProvince: 'Province',

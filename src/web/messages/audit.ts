@@ -27,7 +27,7 @@ export const auditWords = defineMessages(
     empty: 'Không có mục nào như vậy. Mục mới hiện ở đây ngay khi có người làm một việc.',
     extent: (shown: number) => `${vi(shown)} mục`,
     verify: 'Kiểm tra nhật ký',
-    verifyTitle: 'Nhật ký có nguyên vẹn không',
+    verifyTitle: 'Nhật ký có nguyên vẹn không?',
     verifyText: 'Đọc lại từng mục từ đầu, tính lại mã băm và đối chiếu với chữ ký của từng ngày.',
     whole: 'Nhật ký nguyên vẹn',
     wholeText: (entries: number) => `${vi(entries)} mục đều đúng như khi được ghi.`,
@@ -39,7 +39,7 @@ export const auditWords = defineMessages(
     hash: 'Mã băm',
     key: 'Khóa',
     unsigned: (entries: number) =>
-      `${vi(entries)} mục cuối chưa có chữ ký; nếu bị cắt bỏ thì chưa gì cho thấy.`,
+      `${vi(entries)} mục cuối chưa có chữ ký; nếu bị cắt bỏ thì chưa có gì cho thấy.`,
     changed: 'Nội dung không khớp với mã băm của chính nó',
     unlinked: 'Không nối với mục ngay trước: mục trước đã bị viết lại',
     missing: 'Mục này không còn, trong khi các mục sau vẫn còn',

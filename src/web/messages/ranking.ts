@@ -16,8 +16,9 @@ export const rankingWords = defineMessages(
     faults: 'Có lỗi',
     'registered-per-1000': 'Đăng ký trên 1.000 dân',
     ledeFirst: (unit: string, value: string, parts: string, ranked: number, all: number) =>
-      `Đứng đầu là ${unit}: ${value} (${parts}). Xếp hạng được ${ranked} trong ${all} đơn vị.`,
-    ledeNone: (all: number) => `Chưa xếp hạng được đơn vị nào trong ${all}. Đơn vị có nhiều tên đứng trước.`,
+      `Đứng đầu là ${unit}: ${value} (${parts}). Xếp hạng được ${ranked} trong số ${all} đơn vị.`,
+    ledeNone: (all: number) =>
+      `Chưa xếp hạng được đơn vị nào trong số ${all}. Đơn vị có nhiều tên đứng trước.`,
     ledePlace: (unit: string, value: string, parts: string) => `${unit}: ${value} (${parts}). `,
     noValue: (count: number) => `${formatInteger(count, 'vi')} đơn vị không có số`,
     noValueWhy: 'Chưa có tên nào được đo ở đó, hoặc VNNIC chưa đếm riêng.',
@@ -44,6 +45,7 @@ export const rankingWords = defineMessages(
     note: (day: string, frame: string) => `Tính đến ${day}, bản đồ ${frame} tỉnh. Bằng nhau thì cùng hạng.`,
     noteDay: (day: string, frame: string) => `Tính đến ${day}, bản đồ ${frame} tỉnh.`,
     noteReason: (reason: string) => `Vì ${reason}.`,
+    noteOwnReason: (reason: string) => `Chưa xếp hạng được vì ${reason}.`,
     reasonFigures: (known: string, registered: string, day: string, share: string) =>
       `đã biết ${known} trên ${registered} tên .vn VNNIC đếm ngày ${day}, bằng ${share}`,
     normNames: (names: number) => `Xếp hạng cần từ ${names} tên đã đo.`,
@@ -60,6 +62,7 @@ export const rankingWords = defineMessages(
     coveragePart: (share: string) => `${share} phần tỉnh đã có số đếm`,
     reason: 'Vì sao',
     'no-count': 'chưa có số VNNIC đếm để biết bao phủ',
+    'count-unseen': 'số VNNIC đếm của cả tỉnh nằm ngoài phạm vi của vị trí này',
     'count-of-part': 'VNNIC mới đếm một phần của tỉnh',
     'low-coverage': 'mới biết quá ít so với số VNNIC đếm',
     'few-names': 'có quá ít tên đã đo',
@@ -139,6 +142,7 @@ export const rankingWords = defineMessages(
       `As of ${day}, map of ${frame} provinces. Equal values share a rank.`,
     noteDay: (day: string, frame: string) => `As of ${day}, map of ${frame} provinces.`,
     noteReason: (reason: string) => `Because ${reason}.`,
+    noteOwnReason: (reason: string) => `Not ranked, because ${reason}.`,
     reasonFigures: (known: string, registered: string, day: string, share: string) =>
       `${known} known of ${registered} names under .vn that VNNIC counted on ${day}, ${share}`,
     normNames: (names: number) => `A rank needs at least ${names} names measured.`,
@@ -156,6 +160,7 @@ export const rankingWords = defineMessages(
     coveragePart: (share: string) => `${share} of the part counted`,
     reason: 'Why',
     'no-count': 'there is no count of VNNIC to tell the coverage',
+    'count-unseen': "VNNIC's count of the province lies outside what this post sees",
     'count-of-part': 'VNNIC has counted a part of the province only',
     'low-coverage': 'too little is known beside what VNNIC counts',
     'few-names': 'too few names were measured',

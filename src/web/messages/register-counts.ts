@@ -21,7 +21,7 @@ export const countWords = defineMessages(
     allZones: 'tất cả',
     day: 'Tính đến ngày',
     value: 'Số tên',
-    frame: 'Bản đồ',
+    frame: 'Bản\u00a0đồ',
     frameOf: (frame: string) => `${frame} tỉnh`,
     document: 'Văn bản',
     by: 'Người nhập',

@@ -49,7 +49,7 @@ export const signInWords = defineMessages(
 
     confirmTitle: 'Xác nhận lại là anh chị',
     confirmLede:
-      'Việc sắp làm không hoàn lại được, hoặc đụng đến dữ liệu cá nhân. Xin một mã hoặc mật khẩu, rồi đi tiếp.',
+      'Việc sắp làm không hoàn lại được, hoặc đụng đến dữ liệu cá nhân. Hãy nhập một mã hoặc mật khẩu rồi đi tiếp.',
     confirmCode: 'Bằng mã trong ứng dụng',
     confirmPassword: 'Bằng mật khẩu',
     confirmPasskey: 'Xác nhận bằng khóa truy cập',

@@ -207,6 +207,7 @@ export default function NewAccount({
           <TextField
             name="login"
             label={words.login}
+            hint={words.loginHint}
             autoCapitalize="none"
             spellCheck={false}
             required

@@ -22,6 +22,8 @@ test('details are told in words, with days, roles and references as people read 
   assert.equal(detailsTold({ role: 'auditor' }, 'vi'), 'vai trò: Kiểm toán');
   assert.equal(detailsTold({ act: 'post-made', rows: 1234 }, 'vi'), 'việc: Lập vị trí, số dòng: 1.234');
   assert.equal(detailsTold({ step: 'totp' }, 'en'), 'at: authenticator');
+  assert.equal(detailsTold({ method: 'activation' }, 'vi'), 'cách: liên kết kích hoạt');
+  assert.equal(detailsTold({ counts: { new: 2, rejected: 1 } }, 'vi'), 'số dòng: (mới: 2, bị loại: 1)');
 });
 
 test('every act that is written somewhere has its words', () => {

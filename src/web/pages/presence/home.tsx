@@ -5,7 +5,7 @@ import { periodOf, selectParts } from '#reporting/index.ts';
 import { presenceWords } from '#web/messages/presence.ts';
 import { unitName, unitPath } from '#web/pages/presence/paths.ts';
 import { selectOwnUnits } from '#web/pages/presence/place.ts';
-import { sortOf } from '#web/pages/presence/unit-page.ts';
+import { readUnconfirmed, sortOf } from '#web/pages/presence/unit-page.ts';
 import { reading } from '#web/server/page.ts';
 import { useLanguage } from '../../components/language.tsx';
 import { Notice } from '../../components/notice.tsx';
@@ -25,7 +25,8 @@ export function loader(args: Route.LoaderArgs) {
         now,
         sort,
       });
-      const country = { parts: { rows, unplaced, total, sort }, asOf, frame: frame.name };
+      const unconfirmed = await readUnconfirmed(db, today);
+      const country = { parts: { rows, unplaced, total, sort }, asOf, frame: frame.name, unconfirmed };
       return { country, units: [], url: `${url.pathname}${url.search}` };
     }
     const units = await selectOwnUnits(db, actor.unitIds, today);
@@ -49,6 +50,7 @@ export default function Home({ loaderData: { country, units, url } }: Route.Comp
           asOf={country.asOf}
           frame={country.frame}
           coverage={null}
+          unconfirmed={country.unconfirmed}
         />
       </>
     );

@@ -339,6 +339,8 @@ test('whoever sees everything chooses a province first', async () => {
   const { text, links } = await open('/hien-dien', await site.signIn({ role: 'auditor' }));
   says(text, /Hiện diện của các tỉnh, thành phố/);
   assert.ok(links.some(({ href, text: name }) => href === '/hien-dien/19' && name === 'Tỉnh Thái Nguyên'));
+  // Its columns rest on what nobody confirmed, as those of a province do.
+  assert.ok(links.some(({ href }) => href === '/quan-tri/gia-dinh/presence.website'));
 });
 
 test('every page of presence is there in English too', async () => {

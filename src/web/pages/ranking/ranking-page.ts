@@ -29,7 +29,10 @@ export type RankingPage = Awaited<ReturnType<typeof readRankingPage>>;
 
 /** The page with what its address asked for. */
 export type Shown = RankingPage & { url: string; all: boolean };
-export type ShownRow = Omit<RankRow, 'unranked'> & { unranked: RankRow['unranked'] | 'not-ranked' };
+/** `count-unseen`: whether VNNIC counted the province lies outside what the post sees. */
+export type ShownRow = Omit<RankRow, 'unranked'> & {
+  unranked: RankRow['unranked'] | 'not-ranked' | 'count-unseen';
+};
 
 interface Asked {
   period: string;
@@ -55,7 +58,7 @@ export async function readRankingPage(page: Page) {
   const indicator: ShownIndicator =
     asked.indicator === 'names' && !wholeIsSeen ? 'names-trusted' : asked.indicator;
   const table = await readRows(page, { ...asked, indicator }, place);
-  const rows = wholeIsSeen ? table.rows : await keepOwn(page, table.rows, asked.frame);
+  const rows = wholeIsSeen ? table.rows : await keepOwn(page, table.rows, { ...asked, indicator });
   return {
     ...asked,
     ...table,
@@ -170,14 +173,24 @@ async function readRows({ db, now }: Page, { period, frame, indicator }: Asked, 
 }
 
 /** Of units outside the scope the database shows nothing, which is not the same as having nothing. */
-async function keepOwn({ db, request }: Page, rows: readonly ShownRow[], frame: Frame): Promise<ShownRow[]> {
+async function keepOwn(
+  { db, request }: Page,
+  rows: readonly ShownRow[],
+  { frame, indicator }: Asked,
+): Promise<ShownRow[]> {
   const seen = new Set<number>();
   for (const root of request.scopeUnitIds)
     for (const { id } of await selectUnits(db, { level: 'commune', on: frame.on, within: root }))
       seen.add(id);
   return rows
     .filter(({ unitId }) => seen.has(unitId))
-    .map((row) => ({ ...row, rank: null, unranked: row.unranked ?? 'not-ranked' }));
+    .map((row) => ({ ...row, rank: null, unranked: ownReason(row, indicator) }));
+}
+
+/** The count of a province decides for its communes, and theirs is all that a commune's post sees. */
+function ownReason({ unranked }: ShownRow, indicator: ShownIndicator): ShownRow['unranked'] {
+  if (unranked === 'no-count' && indicator !== 'registered-per-1000') return 'count-unseen';
+  return unranked ?? 'not-ranked';
 }
 
 function sees({ actor, request }: Page, units: readonly UnitOn[]): boolean {

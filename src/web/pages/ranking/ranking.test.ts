@@ -38,7 +38,7 @@ test('a province sees its own province coloured, all others hatched, and its com
   assert.deepEqual(codesWithColour(html), ['19']);
   assert.equal([...html.matchAll(/map-province map-step-none/g)].length, 33);
   const text = readText(html);
-  assert.match(text, /Tỉnh Thái Nguyên: 55 % \(225\/412 tên\)\. Chưa xếp hạng được đơn vị nào trong 92\./);
+  assert.match(text, /Tỉnh Thái Nguyên: 55 % \(225\/412 tên\)\. Chưa xếp hạng được đơn vị nào trong số 92\./);
   assert.match(text, /Phường Phan Đình Phùng67 %14\/21 tên12,5 %Phường/);
 });
 
@@ -105,6 +105,8 @@ test('a commune sees its own figure, no rank among what it does not see, and is 
   assert.match(text, /Phường Phan Đình Phùng67 %14\/21 tên/);
   assert.match(text, /Thứ hạng cần số liệu của các đơn vị khác/);
   assert.match(text, /số cả tỉnh nằm ngoài phạm vi nên bản đồ không tô màu/);
+  assert.match(text, /Chưa xếp hạng được vì số VNNIC đếm của cả tỉnh nằm ngoài phạm vi của vị trí này\./);
+  assert.doesNotMatch(text, /chưa có số VNNIC đếm/);
   assert.doesNotMatch(text, /Phường Tích Lương/);
 });
 
@@ -139,7 +141,7 @@ test('where enough is known a unit has its rank, and those with too few names sa
   const html = await read('/xep-hang', country);
   assert.match(
     readText(html),
-    /Đứng đầu là Tỉnh Thái Nguyên: 55 % \(225\/412 tên\)\. Xếp hạng được 1 trong 34/,
+    /Đứng đầu là Tỉnh Thái Nguyên: 55 % \(225\/412 tên\)\. Xếp hạng được 1 trong số 34/,
   );
   assert.match(readText(html), /1Tỉnh Thái Nguyên55 %225\/412 tên82,4 %/);
   assert.match(

@@ -18,7 +18,9 @@ export function WhyUnranked({ page, rows }: { page: Shown; rows: readonly ShownR
   const [only] = reasons;
   return (
     <>
-      {reasons.length === 1 && only !== undefined && <Reason reason={only} rows={rows} />}
+      {reasons.length === 1 && only !== undefined && (
+        <Reason reason={only} rows={rows} isOwn={!page.wholeIsSeen} />
+      )}
       {page.wholeIsSeen && page.least !== null && page.indicator !== 'registered-per-1000' && (
         <>
           {reasons.includes('few-names') && (
@@ -43,18 +45,26 @@ export function WhyUnranked({ page, rows }: { page: Shown; rows: readonly ShownR
   );
 }
 
-function Reason({ reason, rows }: { reason: Reason; rows: readonly ShownRow[] }) {
+interface ReasonProps {
+  reason: Reason;
+  rows: readonly ShownRow[];
+  /** Only the post's own units stand here, and nothing above them says that they have no rank. */
+  isOwn: boolean;
+}
+
+function Reason({ reason, rows, isOwn }: ReasonProps) {
   const language = useLanguage();
   const words = rankingWords[language];
+  const because = isOwn ? words.noteOwnReason : words.noteReason;
   const shared = reason === 'few-names' ? null : sharedCoverage(rows);
-  if (shared === null) return <>{words.noteReason(words[reason])} </>;
+  if (shared === null) return <>{because(words[reason])} </>;
   const figures = words.reasonFigures(
     formatInteger(shared.known, language),
     formatInteger(shared.registered, language),
     words.day(shared.on),
     percentWords(shared.share, language),
   );
-  return <>{words.noteReason(`${words[reason]}: ${figures}`)} </>;
+  return <>{because(`${words[reason]}: ${figures}`)} </>;
 }
 
 interface NormProps {

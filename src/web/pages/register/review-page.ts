@@ -14,7 +14,7 @@ import {
   selectReview,
   selectSubject,
 } from '#registry/index.ts';
-import { lastDayOf63, selectLineage, selectUnit } from '#territory/index.ts';
+import { lastDayOf63, selectAncestors, selectLineage, selectUnit, type UnitOn } from '#territory/index.ts';
 import { reviewWords } from '#web/messages/register-reviews.ts';
 import { wordOf } from '#web/pages/presence/filters.ts';
 import { isPersonal } from '#web/pages/presence/holder.ts';
@@ -22,6 +22,7 @@ import { unitName } from '#web/pages/presence/paths.ts';
 import { notFound, type Page } from '#web/server/page.ts';
 import { kindWords } from '#words/index.ts';
 import { namesOfWriters } from './people.ts';
+import { readSameNamed, type SameNamed } from './same-named.ts';
 import { placeName } from './subject-page.ts';
 
 export type ReviewPage = Awaited<ReturnType<typeof readReviewPage>>;
@@ -58,8 +59,7 @@ export async function readReviewPage(page: Page, id: string) {
   return {
     id: review.id,
     kind,
-    // Several communes of one name, and none of them cut.
-    isAmbiguous: kind === 'which-unit' && review.payload.note === 'ambiguous',
+    isAmbiguous: isAmbiguous(review),
     about: aboutOf(review),
     line,
     fileName,
@@ -213,13 +213,19 @@ async function compareSubjects(page: Page, { payload, candidates }: ListedReview
   };
 }
 
-async function compareUnits(page: Page, { payload, candidates }: ListedReview) {
+/** Several communes of one name, and none of them cut. */
+const isAmbiguous = ({ kind, payload }: ListedReview) =>
+  kind === 'which-unit' && payload.note === 'ambiguous';
+
+async function compareUnits(page: Page, review: ListedReview) {
+  const { payload, candidates, asOf } = review;
   const { db, language, now } = page;
   const words = reviewWords[language];
   const today = dayOf(now);
   const oldId = numberOf(payload.originUnitId);
   const old = oldId === null ? null : await selectUnit(db, oldId, lastDayOf63);
   const pieces = oldId === null ? [] : (await selectLineage(db, oldId)).successors;
+  const shared = isAmbiguous(review) ? await readSameNamed(db, candidates, asOf) : null;
   const subjectId = numberOf(payload.subjectId);
   const subject = subjectId === null ? null : await selectSubject(db, subjectId);
   const address = textOf(payload.address);
@@ -238,16 +244,42 @@ async function compareUnits(page: Page, { payload, candidates }: ListedReview) {
     ...(old === null
       ? []
       : [{ label: words.oldPlace, row: await placeName(db, old, lastDayOf63), cells: [] }]),
+    ...(shared === null
+      ? []
+      : [
+          {
+            label: words.namedPlace,
+            row: words.namedOn(shared.name, formatDate(shared.on, language)),
+            cells: [],
+          },
+        ]),
   ];
   const choices: AnswerChoice[] = [];
   for (const id of candidates) {
     const unit = await selectUnit(db, id, today);
     if (unit === null) continue;
     const piece = pieces.find(({ unitId }) => unitId === id);
-    const part = piece === undefined ? '' : ` · ${piece.extent === 'full' ? words.unitFull : words.unitPart}`;
-    choices.push({ value: `unit:${id}`, label: unitName(unit), hint: `${unit.code}${part}` });
+    const part = piece === undefined ? [] : [piece.extent === 'full' ? words.unitFull : words.unitPart];
+    const place = isAmbiguous(review) ? [await placeHint(page, unit, shared)] : [];
+    choices.push({
+      value: `unit:${id}`,
+      label: unitName(unit),
+      hint: [...place, words.unitCode(unit.code), ...part].join(' · '),
+    });
   }
   return { heads: [], facts, choices, hidesAddress };
+}
+
+/** What tells a commune from others of its name: where it lay on the list's day, or what it lies in. */
+async function placeHint(
+  { db, language, now }: Page,
+  unit: UnitOn,
+  shared: SameNamed | null,
+): Promise<string> {
+  const places = shared?.places.get(unit.id) ?? [];
+  if (places.length > 0 && shared !== null && shared.on <= lastDayOf63)
+    return reviewWords[language].formerly(places.join('; '));
+  return (await selectAncestors(db, unit.id, dayOf(now))).map(unitName).join(', ');
 }
 
 async function compareHolders(page: Page, { payload, candidates, asOf }: ListedReview) {

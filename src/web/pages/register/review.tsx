@@ -21,6 +21,7 @@ import { useLanguage } from '../../components/language.tsx';
 import { Notice } from '../../components/notice.tsx';
 import { Title } from '../../components/title.tsx';
 import type { Route } from './+types/review.ts';
+import { questionWords } from './review-words.ts';
 
 export function loader(args: Route.LoaderArgs) {
   return reading(args, 'decide-reviews', (page) => readReviewPage(page, args.params.id));
@@ -66,7 +67,7 @@ export default function ReviewOf({ loaderData: page, actionData }: Route.Compone
       )}
       <Title
         title={page.about}
-        kicker={page.isAmbiguous ? words.ambiguousUnit : words[page.kind]}
+        kicker={questionWords(page, language)}
         crumbs={[
           { href: '/doi-tuong', label: words.register },
           { href: '/xem-xet', label: words.title },
@@ -115,13 +116,15 @@ export default function ReviewOf({ loaderData: page, actionData }: Route.Compone
 
 /** A name and its holder in one row: two questions, which are better answered one after the other. */
 function SameLine({ page }: { page: ReviewPage }) {
-  const words = reviewWords[useLanguage()];
+  const language = useLanguage();
+  const words = reviewWords[language];
   return (
     <Notice>
       <p>{page.decided === null ? words.sameLine : words.sameLineLeft}</p>
-      {page.sameLine.map(({ id, kind, about, path }) => (
+      {page.sameLine.map(({ id, kind, isAmbiguous, about, path }) => (
         <p key={id}>
-          <a href={path}>{words[kind]}</a> <span className="soft">{words.isAbout(about)}</span>
+          <a href={path}>{questionWords({ kind, isAmbiguous }, language)}</a>{' '}
+          <span className="soft">{words.isAbout(about)}</span>
         </p>
       ))}
     </Notice>

@@ -146,3 +146,38 @@ test('a page whose questions have all been answered meanwhile says so and leads 
   assert.ok(readLinks(body).some(({ href, text }) => text === 'Về đầu danh sách' && href === '/xem-xet'));
   await get('/xem-xet?sau=abc');
 });
+
+test('a place that two communes were called is asked as what it is, each with where it lay on the day of the list', async () => {
+  const tanThanh = async (district: string) => {
+    const { rows } = await site.pool.query<{ id: number }>(
+      `select lineage.to_unit_id as id
+       from territory.lineage
+       join territory.unit_version version on version.unit_id = lineage.from_unit_id and version.name = 'Tân Thành'
+         and version.valid @> date '2025-03-31'
+       join territory.unit_version above on above.unit_id = version.parent_id and above.name = $1
+         and above.valid @> date '2025-03-31'`,
+      [district],
+    );
+    return rows[0]!.id;
+  };
+  const candidates = [await tanThanh('Phú Bình'), await tanThanh('Thái Nguyên')];
+  const { rows } = await site.pool.query<{ id: number }>(
+    `insert into registry.review (import_id, line, kind, payload, candidates, about)
+     values ($1, 9000, 'which-unit', jsonb_build_object('domainId', $2::bigint, 'domain', 'hai-noi.vn', 'note', 'ambiguous'),
+       $3, 'test:ambiguous')
+     returning id`,
+    [importId, domainId, candidates],
+  );
+  const id = rows[0]!.id;
+  const text = readText(await get(`/xem-xet/${id}`));
+  assert.match(text, /Có nhiều xã cùng tên: là xã nào\? ?hai-noi\.vn/);
+  assert.match(text, /Nơi ghi trong danh sách ?Tân Thành \(bản đồ ngày 31\/03\/2025\)/);
+  assert.match(text, /Xã Tân Thành ?trước là Xã Tân Thành, Huyện Phú Bình, Tỉnh Thái Nguyên · mã.05923/);
+  assert.match(
+    text,
+    /Phường Tích Lương ?trước là Phường Tân Thành, Thành phố Thái Nguyên, Tỉnh Thái Nguyên · mã.05500/,
+  );
+  const queue = readText(await get(`/xem-xet?loai=which-unit&sau=${id - 1}`));
+  assert.match(queue, /hai-noi\.vn ?Có nhiều xã cùng tên: là xã nào\?/);
+  assert.match(queue, /Thuộc xã nào\? \(\d+\)/);
+});

@@ -8,6 +8,7 @@ import { Notice } from '../../components/notice.tsx';
 import { DataTable } from '../../components/table.tsx';
 import { Title } from '../../components/title.tsx';
 import type { Route } from './+types/reviews.ts';
+import { questionWords } from './review-words.ts';
 
 const shown = 50;
 
@@ -67,7 +68,7 @@ export default function Reviews({ loaderData: page }: Route.ComponentProps) {
                 { href: '/xem-xet', label: `${words.allKinds} (${open})`, current: kind === null },
                 ...counts.map((one) => ({
                   href: `/xem-xet?loai=${one.kind}`,
-                  label: `${words[one.kind]} (${one.open})`,
+                  label: `${questionWords({ kind: one.kind, isAmbiguous: null }, language)} (${one.open})`,
                   current: kind === one.kind,
                 })),
               ],
@@ -84,7 +85,7 @@ export default function Reviews({ loaderData: page }: Route.ComponentProps) {
             heading: true,
             cell: ({ id, about }) => <a href={`/xem-xet/${id}`}>{about}</a>,
           },
-          { key: 'question', label: words.question, cell: ({ kind: of }) => words[of] },
+          { key: 'question', label: words.question, cell: (row) => questionWords(row, language) },
           { key: 'list', label: words.list, cell: ({ fileName, line }) => words.listLine(fileName, line) },
         ]}
         rows={rows}

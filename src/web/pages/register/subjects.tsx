@@ -189,7 +189,7 @@ function columnsOf(language: 'vi' | 'en'): Column<Row>[] {
       label: words.kind,
       cell: ({ kind, status }) => (
         <span>
-          {kind}
+          <span className="nowrap">{kind}</span>
           {status !== 'active' && <span className="soft"> · {words[status]}</span>}
         </span>
       ),

@@ -74,7 +74,7 @@ function Notes({
         {
           key: 'given',
           label: words.given,
-          cell: ({ given }) => <span className="code">{given || words.blank}</span>,
+          cell: ({ given }) => <span className="given">{given || words.blank}</span>,
         },
       ]}
       rows={notes}
@@ -116,7 +116,7 @@ function Columns({ report: { taken, left } }: { report: Report }) {
         <ul className="column-pairs">
           {taken.map(({ title, heading }) => (
             <li key={title}>
-              <span>{title}</span> <span className="code soft">{heading}</span>
+              <span>{title}</span> <span className="given soft">{heading}</span>
             </li>
           ))}
         </ul>
@@ -127,7 +127,7 @@ function Columns({ report: { taken, left } }: { report: Report }) {
           <ul className="column-pairs">
             {left.map(({ heading, why }) => (
               <li key={heading}>
-                <span className="code">{heading}</span> <span className="soft">{why}</span>
+                <span className="given">{heading}</span> <span className="soft">{why}</span>
               </li>
             ))}
           </ul>

@@ -18,11 +18,13 @@ export function Entrance({ children, picture = false }: { children: ReactNode; p
         <div className="entrance-work">{children}</div>
       </div>
       <div className="entrance-picture">
-        <CountryPicture />
-        <p className="entrance-title">
-          <span>{words.pictureTitle}</span> <span>{words.pictureLight}</span>
-        </p>
-        <p className="entrance-text">{words.pictureText}</p>
+        <div className="entrance-stay">
+          <CountryPicture />
+          <p className="entrance-title">
+            <span>{words.pictureTitle}</span> <span>{words.pictureLight}</span>
+          </p>
+          <p className="entrance-text">{words.pictureText}</p>
+        </div>
       </div>
     </div>
   );

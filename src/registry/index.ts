@@ -56,7 +56,7 @@ export { saveProfile, selectProfile } from './imports/profiles.ts';
 export { renderImportCsv, renderImportText } from './imports/render.ts';
 export type { ImportReport } from './imports/report.ts';
 export { type Decision, decideReview, type Review, selectOpenReviews } from './imports/review.ts';
-export { type Subject, type SubjectSearch, searchSubjects, selectSubject } from './subjects.ts';
+export { type Subject, selectSubject } from './subjects.ts';
 export { takeTouched, touchUnits } from './touched.ts';
 export { commitUpload, type DecidedBy, withdrawUpload } from './uploads/decide.ts';
 export { expireUploads, restoreUploadJobs } from './uploads/expire.ts';

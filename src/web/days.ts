@@ -5,8 +5,6 @@
 import { dayIn } from '#platform/day.ts';
 import { formatDate } from '#platform/format.ts';
 
-export { dayIn };
-
 /** What a field begins with: a day as people write it, and what is none as it was typed. */
 export function dayShown(value: string | undefined): string | undefined {
   const day = value === undefined ? null : dayIn(value);

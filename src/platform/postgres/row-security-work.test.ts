@@ -7,10 +7,10 @@ import { selectHistory } from '#observatory/history.ts';
 import {
   decideReview,
   recordRegisteredCount,
-  searchSubjects,
   selectDomain,
   selectOpenReviews,
   selectRegisteredCounts,
+  selectSubjectsFound,
 } from '#registry/index.ts';
 import { importText, now } from '#registry/testing/lists.ts';
 import { selectScopeUnits, selectUnitByKey } from '#territory/index.ts';
@@ -51,7 +51,15 @@ const as = <Result>(office: string, work: (trx: Trx) => Promise<Result>): Promis
 test('an office finds its names, subjects and questions, and another finds none of them', async () => {
   const look = async (trx: Trx) => ({
     holder: (await selectDomain(trx, 'che.vn'))?.holder?.name ?? null,
-    subjects: (await searchSubjects(trx, { text: 'công ty', on: today })).map(({ name }) => name),
+    subjects: (
+      await selectSubjectsFound(trx, {
+        query: { text: 'công ty' },
+        unitIds: null,
+        kind: null,
+        on: today,
+        limit: 50,
+      })
+    ).rows.map(({ name }) => name),
     questions: (await selectOpenReviews(trx)).map(({ kind }) => kind),
     history: (await selectHistory(trx, 'che.vn'))?.intervals ?? null,
   });

@@ -4,6 +4,7 @@
  * year is no day.
  */
 import { formatDate } from '#platform/format.ts';
+import { foldLetters } from '#platform/letters.ts';
 import type { IsoDate } from '#platform/postgres/db.ts';
 import { readDay } from './cells.ts';
 import type { Words } from './kind.ts';
@@ -40,12 +41,7 @@ const forms: readonly (readonly [pattern: string, read: Read])[] = [
  * @param today days after the end of next year are none
  */
 export function daysInName(fileName: string, today: IsoDate): NamedDays[] {
-  let text = fileName
-    .replace(/^.*[/\\]/, '')
-    .normalize('NFD')
-    .replace(/\p{M}/gu, '')
-    .toLowerCase()
-    .replaceAll('đ', 'd');
+  let text = foldLetters(fileName.replace(/^.*[/\\]/, ''));
   const last = `${Number(today.slice(0, 4)) + 1}-12-31`;
   const days: NamedDays[] = [];
   for (const [pattern, read] of forms) {

@@ -1,9 +1,9 @@
 /** `/quan-tri/vi-tri/3/ban-giao`: a post goes to somebody else from a day on: form, check, receipt. */
 import { redirect } from 'react-router';
 import { type HandOver, handOver, selectAccounts, selectPost } from '#identity/index.ts';
-import { dayOf } from '#platform/day.ts';
+import { dayIn, dayOf } from '#platform/day.ts';
 import { formatDate } from '#platform/format.ts';
-import { dayIn, dayShown } from '#web/days.ts';
+import { dayShown } from '#web/days.ts';
 import { accountsWords } from '#web/messages/accounts.ts';
 import { sheetOf } from '#web/pages/accounts/sheet.ts';
 import { idOf } from '#web/pages/accounts/words.ts';

@@ -7,11 +7,11 @@ import {
   proposeConfirmation,
   type Signatory,
 } from '#assumptions/index.ts';
+import { dayIn } from '#platform/day.ts';
 import type { Language } from '#platform/format.ts';
 import { type OrderTask, placeOrder } from '#platform/jobs/orders.ts';
 import type { ProposalField } from '#platform/problems/assumptions.ts';
 import { Problem, problem } from '#platform/problems.ts';
-import { dayIn } from '#web/days.ts';
 import { valueParts } from '#web/messages/assumption-values.ts';
 import { assumptionsWords } from '#web/messages/assumptions.ts';
 import { type Act, textOf } from '#web/server/page.ts';

@@ -3,8 +3,8 @@
  * reader, the controls of the form, and the value out of a form that was sent. Pure.
  */
 
+import { dayIn } from '#platform/day.ts';
 import { formatDate, formatInteger, type Language } from '#platform/format.ts';
-import { dayIn } from '#web/days.ts';
 
 export type Words = Readonly<Record<Language, string>>;
 

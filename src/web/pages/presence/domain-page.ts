@@ -13,11 +13,10 @@ import {
   selectObservation,
   selectOpenAsk,
 } from '#observatory/index.ts';
-import { dayOf } from '#platform/day.ts';
+import { dayIn, dayOf } from '#platform/day.ts';
 import { formatDay, type Language } from '#platform/format.ts';
 import type { IsoDate } from '#platform/postgres/db.ts';
 import { maskCode, selectDomain, selectHolders, selectSubject } from '#registry/index.ts';
-import { dayIn } from '#web/days.ts';
 import { may } from '#web/may.ts';
 import { domainWords } from '#web/messages/presence-domain.ts';
 import { notFound, type Page } from '#web/server/page.ts';

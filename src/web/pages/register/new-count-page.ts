@@ -1,13 +1,12 @@
 /** A count as it is typed in: what may be chosen, what is wrong, and what it will change. */
 
-import { dayOf } from '#platform/day.ts';
+import { dayIn, dayOf } from '#platform/day.ts';
 import { formatDate, formatInteger, type Language } from '#platform/format.ts';
 import type { IsoDate } from '#platform/postgres/db.ts';
 import { Problem } from '#platform/problems.ts';
 import { selectRegisteredCounts, selectStandingCount, zoneOn, zones } from '#registry/index.ts';
 import { periodOf, selectUnitPicture } from '#reporting/index.ts';
 import { type FrameName, lastDayOf63, reformOn, selectUnit } from '#territory/index.ts';
-import { dayIn } from '#web/days.ts';
 import { percentWords } from '#web/messages/presence.ts';
 import { countWords } from '#web/messages/register-counts.ts';
 import type { Page } from '#web/server/page.ts';

@@ -1,11 +1,10 @@
 /** What the form for a new list offers, and what it becomes: kinds with their columns, provinces, saved columns. */
 
-import { dayOf } from '#platform/day.ts';
+import { dayIn, dayOf } from '#platform/day.ts';
 import { formatDate } from '#platform/format.ts';
 import type { IsoDate } from '#platform/postgres/db.ts';
 import { importKinds, type KindId, receiveUpload, selectProfileNames } from '#registry/index.ts';
 import { selectUnit } from '#territory/index.ts';
-import { dayIn } from '#web/days.ts';
 import { uploadWords } from '#web/messages/register-uploads.ts';
 import { answering, formAnswer } from '#web/server/form-answer.ts';
 import { type Act, type Page, textOf } from '#web/server/page.ts';

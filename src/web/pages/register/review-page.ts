@@ -59,7 +59,7 @@ export async function readReviewPage(page: Page, id: string) {
   return {
     id: review.id,
     kind,
-    isAmbiguous: isAmbiguous(review),
+    isAmbiguous: review.isAmbiguous,
     about: aboutOf(review),
     line,
     fileName,
@@ -213,10 +213,6 @@ async function compareSubjects(page: Page, { payload, candidates }: ListedReview
   };
 }
 
-/** Several communes of one name, and none of them cut. */
-const isAmbiguous = ({ kind, payload }: ListedReview) =>
-  kind === 'which-unit' && payload.note === 'ambiguous';
-
 async function compareUnits(page: Page, review: ListedReview) {
   const { payload, candidates, asOf } = review;
   const { db, language, now } = page;
@@ -225,7 +221,7 @@ async function compareUnits(page: Page, review: ListedReview) {
   const oldId = numberOf(payload.originUnitId);
   const old = oldId === null ? null : await selectUnit(db, oldId, lastDayOf63);
   const pieces = oldId === null ? [] : (await selectLineage(db, oldId)).successors;
-  const shared = isAmbiguous(review) ? await readSameNamed(db, candidates, asOf) : null;
+  const shared = review.isAmbiguous ? await readSameNamed(db, candidates, asOf) : null;
   const subjectId = numberOf(payload.subjectId);
   const subject = subjectId === null ? null : await selectSubject(db, subjectId);
   const address = textOf(payload.address);
@@ -260,7 +256,7 @@ async function compareUnits(page: Page, review: ListedReview) {
     if (unit === null) continue;
     const piece = pieces.find(({ unitId }) => unitId === id);
     const part = piece === undefined ? [] : [piece.extent === 'full' ? words.unitFull : words.unitPart];
-    const place = isAmbiguous(review) ? [await placeHint(page, unit, shared)] : [];
+    const place = review.isAmbiguous ? [await placeHint(page, unit, shared)] : [];
     choices.push({
       value: `unit:${id}`,
       label: unitName(unit),

@@ -2,6 +2,7 @@
  * A row named a place that several communes were called: that name, and for each commune of today that may be meant the one
  * it was then with what stood above it. The row's own words are not kept; the name is the one that all of them share.
  */
+import { foldLetters } from '#platform/letters.ts';
 import type { Db, IsoDate } from '#platform/postgres/db.ts';
 import { lastDayOf63, selectLineage, selectUnit } from '#territory/index.ts';
 import { placeName } from './subject-page.ts';
@@ -34,7 +35,7 @@ export async function readSameNamed(
     const places = new Map<number, string[]>();
     let name = '';
     for (const [id, units] of behind) {
-      const meant = units.filter((unit) => keyOf(unit.name) === key);
+      const meant = units.filter((unit) => foldLetters(unit.name) === key);
       name ||= meant[0]?.name ?? '';
       places.set(id, await placesOf(db, meant, on));
     }
@@ -64,8 +65,5 @@ async function placesOf(db: Db, units: readonly Behind[], on: IsoDate): Promise<
   return places;
 }
 
-const keysOf = (units: readonly Behind[]) => new Set(units.map(({ name }) => keyOf(name)));
-
 /** Marks make no difference, as they make none where a list is read. */
-const keyOf = (name: string) =>
-  name.toLocaleLowerCase('vi').normalize('NFD').replace(/\p{M}/gu, '').replaceAll('đ', 'd');
+const keysOf = (units: readonly Behind[]) => new Set(units.map(({ name }) => foldLetters(name)));

@@ -45,9 +45,9 @@ export const registryProblems = {
     headings: readonly string[];
   }>(
     (d) =>
-      `"${d.path}" không có cột ${quoted(d.fields.map(({ vi }) => vi))} của danh sách ${d.kind.vi}. Các cột có: ${quoted(d.headings)}. Hãy đổi tên cột, hoặc lưu một cấu hình cột và chỉ ra bằng --profile.`,
+      `"${d.path}" không có cột ${quoted(d.fields.map(({ vi }) => vi))} của danh sách ${d.kind.vi}. Các cột có: ${quoted(d.headings)}. Hãy đổi tên cột trong tệp, hoặc nhập theo một cấu hình cột đã lưu (ở dòng lệnh: --profile).`,
     (d) =>
-      `"${d.path}" has no column ${quoted(d.fields.map(({ en }) => en))}, which a list of ${d.kind.en} needs. It has: ${quoted(d.headings)}. Rename the column, or save a column profile and name it by --profile.`,
+      `"${d.path}" has no column ${quoted(d.fields.map(({ en }) => en))}, which a list of ${d.kind.en} needs. It has: ${quoted(d.headings)}. Rename the column in the file, or import by a saved column profile (on the command line: --profile).`,
   ),
   'import-profile-unknown': sentence<{ profile: string; kind: Words; profiles: readonly string[] }>(
     (d) =>

@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
 import { after, before, test } from 'node:test';
+import { applyConfirmed } from '#reporting/index.ts';
 import { assertPage, readLinks } from '../../testing/assert-page.ts';
 import { carryOutOrders } from '../../testing/orders.ts';
 import { readWords } from '../../testing/read-words.ts';
@@ -147,6 +148,47 @@ test('two people change what counts as a website, and the figures follow', async
   );
 });
 
+test('until the figures are counted by what was confirmed, the page says so and looks again', async () => {
+  const { rows } = await site.pool.query<{ id: number; order: number }>(
+    `select proposal.id, max(desk_order.id)::int as order
+     from assumptions.proposal
+     join platform.desk_order on (given ->> 'proposalId')::int = proposal.id and task = 'confirm-proposal'
+     where version is not null
+     group by proposal.id`,
+  );
+  const { id, order } = rows[0]!;
+  const address = `${register}/de-xuat/${id}?viec=${order}`;
+  // As a worker leaves it that is killed between the yes and the figures.
+  await site.pool.query('update assumptions.proposal set applied_at = null where id = $1', [id]);
+  const waiting = await site.visit(address, { as: second });
+  assert.equal(waiting.headers.get('refresh'), '3');
+  assertPage(waiting.body);
+  assert.match(
+    readWords(waiting.body),
+    /nay là phiên bản 2\. Số liệu theo giá trị mới: đang được đếm lại, xong trong ít phút\./,
+  );
+  await applyConfirmed(site.pool, { now: site.services.now() });
+  const counted = await site.visit(address, { as: second });
+  assert.equal(counted.headers.get('refresh'), null);
+  assert.match(readWords(counted.body), /Số liệu đã theo giá trị mới lúc 24\/11\/2026 09:00/);
+});
+
+test('what holds from a later day says the day and is not waited for', async () => {
+  const location = await propose('measurement.every-days', { 'gia-tri': '5', 'tu-ngay': '2026-12-10' });
+  await carryOutOrders(site);
+  const proposal = withoutQuery(location);
+  const form = await site.visit(`${proposal}/quyet-dinh`, { as: second });
+  const digest = /name="da-xem" value="([0-9a-f]*)"/.exec(form.body)?.[1] ?? '';
+  const signed = await site.visit(`${proposal}/quyet-dinh`, {
+    as: second,
+    form: { viec: 'xac-nhan', 'da-xem': digest, 'y-kien': '' },
+  });
+  await carryOutOrders(site);
+  const receipt = await site.visit(signed.location, { as: second });
+  assert.equal(receipt.headers.get('refresh'), null);
+  assert.match(readWords(receipt.body), /Số liệu theo giá trị mới: từ ngày 10\/12\/2026\./);
+});
+
 test('a yes to figures that were not shown is refused in a sentence', async () => {
   const proposal = withoutQuery(await propose('coverage.least-percent', { 'gia-tri': '20' }));
   await carryOutOrders(site);
@@ -185,6 +227,8 @@ test('every step of it is in the audit', async () => {
   assert.deepEqual(
     rows.map(({ act }) => act),
     [
+      'assumption-proposed',
+      'assumption-confirmed',
       'assumption-proposed',
       'assumption-confirmed',
       'assumption-proposed',

@@ -23,12 +23,9 @@ export async function loader(args: Route.LoaderArgs) {
   return page;
 }
 
-/** A worker is at it: the preview, or what was confirmed. */
-function waitsFor({
-  order,
-  decided,
-}: Pick<Route.ComponentProps['loaderData'], 'order' | 'decided'>): boolean {
-  return order?.status === 'waiting' && decided === null;
+/** A worker is at it: the preview, the yes, or after the yes the figures, which takes seconds more. */
+function waitsFor({ order, counting }: ProposalPage): boolean {
+  return counting || order?.status === 'waiting';
 }
 
 export async function action(args: Route.ActionArgs) {
@@ -99,7 +96,8 @@ export default function Proposal({ loaderData: page, actionData }: Route.Compone
   );
 }
 
-function decidedRows({ decided, appliedAt, kind }: ProposalPage, language: 'vi' | 'en') {
+function decidedRows(page: ProposalPage, language: 'vi' | 'en') {
+  const { decided, kind } = page;
   const words = proposalWords[language];
   if (decided === null) return [];
   const at = formatInstant(decided.at, language);
@@ -107,13 +105,20 @@ function decidedRows({ decided, appliedAt, kind }: ProposalPage, language: 'vi' 
   if (decided.comment !== '') rows.push([words.comment, decided.comment]);
   if (decided.version !== null) rows.push([words.version, String(decided.version)]);
   if (decided.version !== null && kind === 'change') {
-    rows.push([words.applied, appliedAt === null ? words.appliedLater : formatInstant(appliedAt, language)]);
+    rows.push([words.applied, whenApplied(page, language)]);
   }
   return rows;
 }
 
+function whenApplied({ appliedAt, counting, from }: ProposalPage, language: 'vi' | 'en'): string {
+  const words = proposalWords[language];
+  if (appliedAt !== null) return formatInstant(appliedAt, language);
+  return counting || from === null ? words.appliedSoon : words.appliedFrom(formatDate(from, language));
+}
+
 /** What became of the order that this page's address names. */
-function OrderNews({ page: { order: of, id, appliedAt } }: { page: ProposalPage }) {
+function OrderNews({ page }: { page: ProposalPage }) {
+  const { order: of, id, appliedAt } = page;
   const language = useLanguage();
   const words = proposalWords[language];
   if (of === null) return null;
@@ -140,7 +145,7 @@ function OrderNews({ page: { order: of, id, appliedAt } }: { page: ProposalPage 
   }
   return (
     <Notice tone="good" title={words.signed(Number(of.result?.version ?? 0))}>
-      <p>{appliedAt === null ? words.signedSoon : words.signedFigures(formatInstant(appliedAt, language))}</p>
+      <p>{words[appliedAt === null ? 'signedWaiting' : 'signedFigures'](whenApplied(page, language))}</p>
     </Notice>
   );
 }

@@ -2,6 +2,7 @@
 import { type Proposal, type RegisterEntry, selectProposal, selectRegister } from '#assumptions/index.ts';
 import { dayOf } from '#platform/day.ts';
 import { type Order, selectOrder } from '#platform/jobs/orders.ts';
+import type { IsoDate } from '#platform/postgres/db.ts';
 import { type PreviewSummary, selectPreviewFigures } from '#reporting/index.ts';
 import { may } from '#web/may.ts';
 import { valueParts } from '#web/messages/assumption-values.ts';
@@ -31,6 +32,7 @@ export async function readProposalPage(page: Page, givenId: string | undefined) 
     valueBefore: valueWords(valueParts[proposal.key], valueBefore(proposal, standing), language),
     titleNow: standing?.title[language] ?? proposal.key,
     mine: proposal.proposed.accountId === actor.accountId,
+    counting: awaitsFigures(proposal, dayOf(now)),
     mayDecide: may(actor.role, 'change-assumptions'),
     digest: proposal.preview?.digest ?? null,
     preview: summary && {
@@ -68,6 +70,12 @@ export async function readProposalPage(page: Page, givenId: string | undefined) 
 function valueBefore({ baseVersion, decided }: Proposal, standing: RegisterEntry | undefined): unknown {
   const base = standing?.versions.find(({ version }) => version === baseVersion);
   return decided === null || base === undefined ? standing?.value : base.value;
+}
+
+/** Confirmed and in force, and its months not yet counted by it: for seconds, or until a worker that was killed is back. */
+function awaitsFigures({ kind, decided, from, appliedAt }: Proposal, today: IsoDate): boolean {
+  if (kind !== 'change' || appliedAt !== null || decided?.version == null) return false;
+  return from === null || from <= today;
 }
 
 /** The order the address names, where it is of this proposal and the person's own. */

@@ -20,10 +20,11 @@ export async function readProposalPage(page: Page, givenId: string | undefined) 
   const { db, now, language, url, actor } = page;
   const id = numberOf(givenId);
   if (id === null) throw notFound();
+  // Before what it moves: an order seen ended has done its work, and the page, which then looks no more, shows it.
+  const order = await readOrder(page, id);
   const proposal = await selectProposal(db, id);
   const standing = (await selectRegister(db, dayOf(now))).find(({ key }) => key === proposal.key);
   const after = numberOf(url.searchParams.get('sau') ?? undefined) ?? 0;
-  const order = await readOrder(page, id);
   const summary = proposal.preview === null ? null : (proposal.preview.summary as PreviewSummary);
   const figures =
     summary === null ? null : await selectPreviewFigures(db, { proposalId: id, after, limit: shownFigures });

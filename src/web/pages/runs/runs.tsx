@@ -38,6 +38,8 @@ export async function loader(args: Route.LoaderArgs) {
 function readRunsPage(args: Route.LoaderArgs) {
   return reading(args, 'see-runs', async (page) => {
     const { db, now, actor, services, language } = page;
+    // Before the runs: an order seen ended has begun or stopped one, and the page then looks no more for it.
+    const order = await readOrder(page);
     const runs = await selectRuns(db, { limit: shownRuns });
     const open = await selectOpenRun(db);
     const progress = open && (await selectProgress(db, open.id));
@@ -56,7 +58,7 @@ function readRunsPage(args: Route.LoaderArgs) {
         planned: progress.run.planned,
         troubles: progress.troubles,
       },
-      order: await readOrder(page),
+      order,
       runs: runs.map(({ plannedAt, startedAt, endedAt, notMeasuredWhy: _, ...run }) => ({
         ...run,
         began: (startedAt ?? plannedAt).toString(),

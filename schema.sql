@@ -894,6 +894,7 @@ begin
   create index subject_kind on registry.subject (unit_id, kind, name_folded, id);
   create index subject_last4 on registry.subject (code_last4);
   create index subject_folded on registry.subject using gin (name_folded public.gin_trgm_ops);
+  create index subject_proper on registry.subject (kind, registry.proper_name(name_folded), id);
 end
 $function$;
 grant execute on function registry.create_subject_indexes() to hien_dien_app;
@@ -912,6 +913,7 @@ begin
   drop index registry.subject_kind;
   drop index registry.subject_last4;
   drop index registry.subject_folded;
+  drop index registry.subject_proper;
 end
 $function$;
 grant execute on function registry.drop_subject_indexes() to hien_dien_app;
@@ -923,24 +925,71 @@ CREATE OR REPLACE FUNCTION registry.find_subjects(letters text, part text, last4
  STABLE SECURITY DEFINER
  SET search_path TO 'pg_catalog', 'public', 'pg_temp'
 AS $function$
+declare
+  asked bigint[] := registry.units_asked(within);
+  narrowed text := case when of_kind is null then '' else ' and s.kind = $4' end
+    || case when asked is null then '' else ' and s.unit_id = any($5)' end;
 begin
   return query execute
-    'select s.id
-     from registry.subject as s
-     where (s.name_folded like $2 and position($1 in s.name_folded) > 0'
-    || case when last4 is null then '' else ' or s.code_last4 = $3' end || ')'
-    || case when of_kind is null then '' else ' and s.kind = $4' end
-    || case when within is null then '' else ' and s.unit_id = any($5)' end
-    || $q$ and (
-         (select platform.sees_everywhere())
-         or s.unit_id in (select scope.unit_id from territory.scope_units() as scope)
-       )
-     limit $6$q$
-    using letters, part, last4, of_kind, within, most;
+    'select s.id from registry.subject as s where position($1 in s.name_folded) > 0'
+    || case when cardinality(asked) <= 4 then '' else ' and s.name_folded like $2' end
+    || narrowed
+    || case when last4 is null then '' else ' union select s.id from registry.subject as s where s.code_last4 = $3' || narrowed end
+    || ' limit $6'
+    using letters, part, last4, of_kind, asked, most;
 end
 $function$;
 grant execute on function registry.find_subjects(letters text, part text, last4 text, of_kind text, within bigint[], most integer) to hien_dien_console;
 revoke execute on function registry.find_subjects(letters text, part text, last4 text, of_kind text, within bigint[], most integer) from public;
+
+CREATE OR REPLACE FUNCTION registry.first_subjects(letters text, kinds text[], within bigint[], most integer)
+ RETURNS SETOF bigint
+ LANGUAGE plpgsql
+ STABLE SECURITY DEFINER
+ SET search_path TO 'pg_catalog', 'public', 'pg_temp'
+AS $function$
+declare
+  asked bigint[] := registry.units_asked(within);
+  proper text := registry.proper_name(letters);
+  before text := proper || U&'\+10FFFF';
+begin
+  if cardinality(asked) <= 4 then
+    return query
+      select s.id
+      from registry.subject as s
+      where s.unit_id = any(asked)
+        and s.kind = any(kinds)
+        and position(letters in s.name_folded) > 0
+        and starts_with(registry.proper_name(s.name_folded), proper)
+        and (proper = letters or starts_with(s.name_folded, letters))
+      order by registry.proper_name(s.name_folded), s.id
+      limit most;
+  else
+    return query
+      select first.id
+      from unnest(kinds) as k (kind)
+        cross join lateral (
+          select near.id, near.its
+          from (
+            select s.id, s.unit_id, s.name_folded, registry.proper_name(s.name_folded) as its
+            from registry.subject as s
+            where s.kind = k.kind
+              and registry.proper_name(s.name_folded) >= proper
+              and registry.proper_name(s.name_folded) < before
+            order by registry.proper_name(s.name_folded), s.id
+            limit case when proper = letters then null else 2000 end
+          ) as near
+          where (proper = letters or starts_with(near.name_folded, letters))
+            and (asked is null or near.unit_id = any(asked))
+          limit most
+        ) as first
+      order by first.its, first.id
+      limit most;
+  end if;
+end
+$function$;
+grant execute on function registry.first_subjects(letters text, kinds text[], within bigint[], most integer) to hien_dien_console;
+revoke execute on function registry.first_subjects(letters text, kinds text[], within bigint[], most integer) from public;
 
 CREATE OR REPLACE FUNCTION registry.forget_upload_file()
  RETURNS trigger
@@ -966,6 +1015,7 @@ AS $function$
     + (to_regclass('registry.subject_kind') is null)::int
     + (to_regclass('registry.subject_last4') is null)::int
     + (to_regclass('registry.subject_folded') is null)::int
+    + (to_regclass('registry.subject_proper') is null)::int
 $function$;
 
 CREATE OR REPLACE FUNCTION registry.place_import()
@@ -989,6 +1039,12 @@ begin
 end
 $function$;
 
+CREATE OR REPLACE FUNCTION registry.proper_name(folded text)
+ RETURNS text
+ LANGUAGE sql
+ IMMUTABLE PARALLEL SAFE
+RETURN CASE WHEN starts_with(folded, 'ho kinh doanh '::text) THEN "right"(folded, (- length('ho kinh doanh '::text))) WHEN starts_with(folded, 'hkd '::text) THEN "right"(folded, (- length('hkd '::text))) WHEN starts_with(folded, 'cong ty '::text) THEN CASE WHEN starts_with(folded, 'cong ty trach nhiem huu han mot thanh vien '::text) THEN "right"(folded, (- length('cong ty trach nhiem huu han mot thanh vien '::text))) WHEN starts_with(folded, 'cong ty trach nhiem huu han hai thanh vien tro len '::text) THEN "right"(folded, (- length('cong ty trach nhiem huu han hai thanh vien tro len '::text))) WHEN starts_with(folded, 'cong ty trach nhiem huu han hai thanh vien '::text) THEN "right"(folded, (- length('cong ty trach nhiem huu han hai thanh vien '::text))) WHEN starts_with(folded, 'cong ty trach nhiem huu han '::text) THEN "right"(folded, (- length('cong ty trach nhiem huu han '::text))) WHEN starts_with(folded, 'cong ty tnhh mot thanh vien '::text) THEN "right"(folded, (- length('cong ty tnhh mot thanh vien '::text))) WHEN starts_with(folded, 'cong ty tnhh 1 thanh vien '::text) THEN "right"(folded, (- length('cong ty tnhh 1 thanh vien '::text))) WHEN starts_with(folded, 'cong ty tnhh mtv '::text) THEN "right"(folded, (- length('cong ty tnhh mtv '::text))) WHEN starts_with(folded, 'cong ty tnhh hai thanh vien tro len '::text) THEN "right"(folded, (- length('cong ty tnhh hai thanh vien tro len '::text))) WHEN starts_with(folded, 'cong ty tnhh hai thanh vien '::text) THEN "right"(folded, (- length('cong ty tnhh hai thanh vien '::text))) WHEN starts_with(folded, 'cong ty tnhh '::text) THEN "right"(folded, (- length('cong ty tnhh '::text))) WHEN starts_with(folded, 'cong ty co phan '::text) THEN "right"(folded, (- length('cong ty co phan '::text))) WHEN starts_with(folded, 'cong ty cp '::text) THEN "right"(folded, (- length('cong ty cp '::text))) WHEN starts_with(folded, 'cong ty hop danh '::text) THEN "right"(folded, (- length('cong ty hop danh '::text))) ELSE "right"(folded, (- length('cong ty '::text))) END WHEN starts_with(folded, 'tong cong ty '::text) THEN CASE WHEN starts_with(folded, 'tong cong ty co phan '::text) THEN "right"(folded, (- length('tong cong ty co phan '::text))) WHEN starts_with(folded, 'tong cong ty cp '::text) THEN "right"(folded, (- length('tong cong ty cp '::text))) ELSE "right"(folded, (- length('tong cong ty '::text))) END WHEN starts_with(folded, 'hop tac xa '::text) THEN "right"(folded, (- length('hop tac xa '::text))) WHEN starts_with(folded, 'htx '::text) THEN "right"(folded, (- length('htx '::text))) WHEN starts_with(folded, 'lien hiep hop tac xa '::text) THEN "right"(folded, (- length('lien hiep hop tac xa '::text))) WHEN starts_with(folded, 'to hop tac '::text) THEN "right"(folded, (- length('to hop tac '::text))) WHEN starts_with(folded, 'doanh nghiep tu nhan '::text) THEN "right"(folded, (- length('doanh nghiep tu nhan '::text))) WHEN starts_with(folded, 'dntn '::text) THEN "right"(folded, (- length('dntn '::text))) WHEN starts_with(folded, 'ctcp '::text) THEN "right"(folded, (- length('ctcp '::text))) WHEN starts_with(folded, 'truong '::text) THEN CASE WHEN starts_with(folded, 'truong mam non '::text) THEN "right"(folded, (- length('truong mam non '::text))) WHEN starts_with(folded, 'truong mau giao '::text) THEN "right"(folded, (- length('truong mau giao '::text))) WHEN starts_with(folded, 'truong tieu hoc '::text) THEN "right"(folded, (- length('truong tieu hoc '::text))) WHEN starts_with(folded, 'truong thcs '::text) THEN "right"(folded, (- length('truong thcs '::text))) WHEN starts_with(folded, 'truong trung hoc co so '::text) THEN "right"(folded, (- length('truong trung hoc co so '::text))) WHEN starts_with(folded, 'truong thpt '::text) THEN "right"(folded, (- length('truong thpt '::text))) WHEN starts_with(folded, 'truong trung hoc pho thong '::text) THEN "right"(folded, (- length('truong trung hoc pho thong '::text))) ELSE folded END ELSE folded END;
+
 CREATE OR REPLACE FUNCTION registry.require_subject_indexes()
  RETURNS trigger
  LANGUAGE plpgsql
@@ -1004,6 +1060,13 @@ begin
 end
 $function$;
 revoke execute on function registry.require_subject_indexes() from public;
+
+CREATE OR REPLACE FUNCTION registry.units_asked(within bigint[])
+ RETURNS bigint[]
+ LANGUAGE sql
+ STABLE
+ SET search_path TO 'pg_catalog', 'pg_temp'
+RETURN CASE WHEN (SELECT platform.sees_everywhere() AS sees_everywhere) THEN within ELSE (SELECT COALESCE(array_agg(scope.unit_id), '{}'::bigint[]) AS "coalesce" FROM territory.scope_units() scope(unit_id) WHERE ((units_asked.within IS NULL) OR (scope.unit_id = ANY (units_asked.within)))) END;
 
 create table registry.body (
   id bigint generated always as identity not null,
@@ -1281,6 +1344,7 @@ create table registry.subject (
 CREATE INDEX subject_folded ON registry.subject USING gin (name_folded public.gin_trgm_ops);
 CREATE INDEX subject_kind ON registry.subject USING btree (unit_id, kind, name_folded, id);
 CREATE INDEX subject_last4 ON registry.subject USING btree (code_last4);
+CREATE INDEX subject_proper ON registry.subject USING btree (kind, registry.proper_name(name_folded), id);
 CREATE INDEX subject_unit ON registry.subject USING btree (unit_id, name_folded);
 CREATE TRIGGER figures_moved AFTER INSERT OR DELETE OR UPDATE ON registry.subject FOR EACH STATEMENT EXECUTE FUNCTION reporting.note_figures_moved();
 alter table registry.subject enable row level security;

@@ -37,6 +37,7 @@ const trustedFunctions: Record<string, string> = {
   'platform.add_desk_job': 'adds a job that names a row the caller had to be able to write',
   'reporting.find_names': 'gives ids of names, within the scope that the request has set',
   'registry.find_subjects': 'gives ids of subjects, within the scope that the request has set',
+  'registry.first_subjects': 'gives ids of subjects, within the scope that the request has set',
 };
 
 let database: TestDatabase;

@@ -4,7 +4,7 @@
  */
 import { indexedPart, isSearch, patternOf, rangeOf } from '#platform/letters.ts';
 import type { Db, IsoDate } from '#platform/postgres/db.ts';
-import type { SubjectKind } from '../imports/kind.ts';
+import { type SubjectKind, subjectKinds } from '../imports/kind.ts';
 
 /** What is looked for: a domain name in A-labels, else letters of a name or four digits. */
 export type SubjectQuery = { domain: string } | { text: string };
@@ -36,12 +36,13 @@ export interface SubjectsFound {
   total: { value: number; exact: boolean };
 }
 
-/** Where counting ends, and letters are looked for no further: who finds more writes more. */
+/** Where counting ends, and letters are looked for no further: who finds more writes more letters. */
 const countedAtMost = 2_000;
 
 /**
- * By the name; those that begin with the letters before those that have them further in. Of more than two thousand that have
- * them, which are shown after those that begin so is left to chance.
+ * By the proper name where that begins with the letters, then by the whole name where that does, then those that have them
+ * further in. Who begins so fifty times and more is not counted further. Of more than two thousand that have them further in,
+ * which are shown is left to chance.
  */
 export async function selectSubjectsFound(db: Db, asked: SubjectsAsked): Promise<SubjectsFound> {
   const { ids, total } = await findIds(db, asked);
@@ -54,21 +55,42 @@ async function findIds(db: Db, asked: SubjectsAsked): Promise<Found> {
   const { query, limit } = asked;
   if ('domain' in query) return findByDomain(db, asked, query.domain);
   const letters = await foldAsStored(db, query.text);
-  if (!isSearch(letters)) {
-    const ids = await selectBeginning(db, asked, letters);
-    return {
-      ids,
-      total:
-        ids.length < limit ? { value: ids.length, exact: true } : await countBeginning(db, asked, letters),
-    };
-  }
+  if (letters === '') return listAll(db, asked);
   const last4 = /^\d{4}$/.test(query.text) ? query.text : null;
+  const first = last4 === null ? await selectFirst(db, asked, letters) : [];
+  if (first.length > limit) return { ids: first.slice(0, limit), total: { value: limit, exact: false } };
+  if (!isSearch(letters)) return addBeginning(db, asked, letters, first);
   const among = await selectCandidates(db, asked, letters, last4);
   const total = upTo(among.length);
-  if (total.exact) return { ids: await sortFound(db, among, letters, limit), total };
+  const sorted = await sortFound(db, among, letters, limit);
+  if (total.exact) return { ids: sorted, total };
   const beginning = await selectBeginning(db, asked, letters);
-  const further = await sortFound(db, among, letters, limit);
-  return { ids: [...new Set([...beginning, ...further])].slice(0, limit), total };
+  return { ids: [...new Set([...first, ...beginning, ...sorted])].slice(0, limit), total };
+}
+
+async function listAll(db: Db, asked: SubjectsAsked): Promise<Found> {
+  const ids = await selectBeginning(db, asked, '');
+  return {
+    ids,
+    total:
+      ids.length < asked.limit ? { value: ids.length, exact: true } : await countBeginning(db, asked, ''),
+  };
+}
+
+/** Of one or two letters: all whose proper name begins so are there, and the first of those whose whole name does. */
+async function addBeginning(
+  db: Db,
+  asked: SubjectsAsked,
+  letters: string,
+  first: readonly number[],
+): Promise<Found> {
+  const beginning = await selectBeginning(db, asked, letters);
+  const ids = [...new Set([...first, ...beginning])];
+  const exact = beginning.length < asked.limit;
+  return {
+    ids: ids.slice(0, asked.limit),
+    total: exact ? { value: ids.length, exact } : { value: asked.limit, exact },
+  };
 }
 
 function upTo(found: number): SubjectsFound['total'] {
@@ -99,7 +121,23 @@ async function findByDomain(db: Db, { unitIds, kind, on }: SubjectsAsked, domain
   return { ids: rows.map(({ id }) => id), total: { value: rows.length, exact: true } };
 }
 
-/** A function of the owner's asks the indexes of letters and of last digits, within the request's scope: 1 to 40 ms. */
+/**
+ * A function of the owner's asks the index of proper names, within the request's scope: 1 ms for letters that thousands begin
+ * with. One more than is shown, so that there are more is known.
+ */
+async function selectFirst(
+  db: Db,
+  { unitIds, kind, limit }: SubjectsAsked,
+  letters: string,
+): Promise<number[]> {
+  const { rows } = await db.query<{ id: number }>(
+    `select id from registry.first_subjects($1, $2, $3, $4) as found (id)`,
+    [letters, kind === null ? subjectKinds : [kind], unitIds, limit + 1],
+  );
+  return rows.map(({ id }) => id);
+}
+
+/** A function of the owner's asks the indexes of letters and of last digits, within the request's scope: 1 to 60 ms. */
 async function selectCandidates(
   db: Db,
   { unitIds, kind }: SubjectsAsked,
@@ -114,11 +152,17 @@ async function selectCandidates(
 }
 
 async function sortFound(db: Db, ids: readonly number[], letters: string, limit: number): Promise<number[]> {
+  if (ids.length <= 1) return [...ids];
   const { rows } = await db.query<{ id: number }>(
-    `select subject.id
-     from registry.subject
-     where subject.id = any($1::bigint[])
-     order by position($2 in subject.name_folded) <> 1, subject.name_folded, subject.id
+    `select named.id
+     from (
+       select subject.id, subject.name_folded as whole, registry.proper_name(subject.name_folded) as proper,
+         registry.proper_name($2) as asked, starts_with(subject.name_folded, $2) as begins
+       from registry.subject
+       where subject.id = any($1::bigint[])
+     ) named
+       cross join lateral (select starts_with(proper, asked) and (begins or asked = $2) as first) as told
+     order by first desc, case when first then proper end, begins desc, whole, named.id
      limit ${limit}`,
     [ids, letters],
   );

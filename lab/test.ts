@@ -1,5 +1,6 @@
 /**
- * `npm test`: lint, the pages built, types, unit tests, then the lab once with every test inside it. Ends non-zero when anything fails.
+ * `npm test`: lint, the pages built, types, unit tests, then the lab once with every test inside it, and beside it the console in
+ * a browser. Ends non-zero when anything fails.
  *
  * The last lines are totals over everything in the form of Node's own summary, for people and for CI.
  */
@@ -17,10 +18,11 @@ interface Totals {
 }
 
 const totals: Totals = { tests: 0, pass: 0, fail: 0, skipped: 0 };
-const unitTests = globSync('{src,lab,bench,bin}/**/*.test.ts', { cwd: checkout })
-  .filter((file) => !file.startsWith(join('lab', 'tests')))
-  .sort();
 const labTests = globSync('lab/tests/*.test.ts', { cwd: checkout }).sort();
+const browserTests = globSync('lab/console/tests/*.test.ts', { cwd: checkout }).sort();
+const unitTests = globSync('{src,lab,bench,bin}/**/*.test.ts', { cwd: checkout })
+  .filter((file) => !labTests.includes(file) && !browserTests.includes(file))
+  .sort();
 const nodeTest = [process.execPath, '--test', '--test-reporter', 'spec'];
 // Node leaves one core free, and of two that is half: each file waits for its database most of the time.
 const together = `--test-concurrency=${Math.max(2, availableParallelism() - 1)}`;
@@ -30,33 +32,41 @@ await step('pages', ['react-router', 'build', '--logLevel', 'warn']);
 await step('types of routes', ['react-router', 'typegen']);
 await step('types', ['tsc', '--noEmit']);
 await testStep('unit tests', [...nodeTest, together, ...unitTests]);
-// One lab, whose servers they stop and start: one after another.
-await testStep(
-  'tests in the lab',
-  [process.execPath, 'lab/main.ts', 'exec', ...nodeTest, '--test-concurrency=1', ...labTests],
-  {
-    HIEN_DIEN_LAB_OWN: '1', // never a lab that was started before the last change
-  },
-);
+// One lab, whose servers they stop and start: one after another. That waits half of its time, and the console needs no lab.
+const oneByOne = '--test-concurrency=1';
+await Promise.all([
+  testStep(
+    'tests in the lab',
+    [process.execPath, 'lab/main.ts', 'exec', ...nodeTest, oneByOne, ...labTests],
+    {
+      environment: { HIEN_DIEN_LAB_OWN: '1' }, // never a lab that was started before the last change
+    },
+  ),
+  testStep('tests in a browser', [...nodeTest, oneByOne, ...browserTests], { shown: 'at its end' }),
+]);
 for (const [name, count] of Object.entries(totals)) console.log(`ℹ ${name} ${count}`);
 process.exitCode = totals.fail > 0 ? 1 : 0;
 
 /** A step that is one test of its own: it passed or it did not. */
 async function step(title: string, command: string[]): Promise<void> {
   console.log(`▶ ${title}`);
-  const { ok } = await runStep(command, {});
+  const { ok } = await runStep(command);
   totals.tests += 1;
   totals[ok ? 'pass' : 'fail'] += 1;
   console.log(`${ok ? '✔' : '✖'} ${title}\n`);
 }
 
-async function testStep(
-  title: string,
-  command: string[],
-  environment: Record<string, string> = {},
-): Promise<void> {
-  console.log(`▶ ${title}`);
-  const { ok, output } = await runStep(command, environment);
+interface StepOptions {
+  environment?: Record<string, string>;
+  /** What runs beside another is shown whole at its end. */
+  shown?: 'as it comes' | 'at its end';
+}
+
+async function testStep(title: string, command: string[], options: StepOptions = {}): Promise<void> {
+  const { shown = 'as it comes' } = options;
+  if (shown === 'as it comes') console.log(`▶ ${title}`);
+  const { ok, output } = await runStep(command, options);
+  if (shown === 'at its end') console.log(`▶ ${title}\n${output}`);
   const count = (name: string) => Number(new RegExp(`^ℹ ${name} (\\d+)$`, 'm').exec(output)?.[1] ?? 0);
   for (const name of ['tests', 'pass', 'fail', 'skipped'] as const) totals[name] += count(name);
   totals.fail += count('cancelled');
@@ -67,10 +77,10 @@ async function testStep(
   console.log(`✖ ${title} did not run to the end\n`);
 }
 
-/** Output is shown as it comes and kept for counting. */
+/** Output is kept for counting. */
 function runStep(
   command: string[],
-  environment: Record<string, string>,
+  { environment = {}, shown = 'as it comes' }: StepOptions = {},
 ): Promise<{ ok: boolean; output: string }> {
   const bin = join(checkout, 'node_modules', '.bin');
   const [file = '', ...args] = command;
@@ -83,7 +93,7 @@ function runStep(
   let output = '';
   child.stdout.setEncoding('utf8').on('data', (text: string) => {
     output += text;
-    process.stdout.write(text);
+    if (shown === 'as it comes') process.stdout.write(text);
   });
   return new Promise((resolve) => {
     child.once('error', (error) => {

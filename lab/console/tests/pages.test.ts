@@ -5,21 +5,22 @@
 import assert from 'node:assert/strict';
 import { after, before, test } from 'node:test';
 import type { BrowserContext } from 'playwright-core';
-import routes from '../../src/web/routes.ts';
-import { assertPage, readText } from '../../src/web/testing/assert-page.ts';
-import { openSite, type Site } from '../../src/web/testing/site.ts';
-import { type OpenBrowser, openBrowser, signedInContext } from '../browser.ts';
-import { darkFaultsOf, look, modulesOf, watch, widerBy } from '../console/look.ts';
-import { type Stage, setStage } from '../console/stage.ts';
-import { type Screen, screens, unpictured, type Viewer } from '../screens.ts';
+import routes from '../../../src/web/routes.ts';
+import { assertPage, readText } from '../../../src/web/testing/assert-page.ts';
+import { openSite, type Site } from '../../../src/web/testing/site.ts';
+import { type OpenBrowser, openBrowser, signedInContext } from '../../browser.ts';
+import { type Screen, screens, unpictured, type Viewer } from '../../screens.ts';
+import { darkFaultsOf, look, modulesOf, watch, widerBy } from '../look.ts';
+import { type Stage, setStage } from '../stage.ts';
 
 /** Pages that cannot be visited as they are, each with where it is looked at. */
 const exceptions: Readonly<Record<string, string>> = {
   'dang-nhap/xac-thuc': 'only after a password: src/web/pages/sign-in/sign-in.test.ts',
-  'dang-nhap/tro-ve': 'only back from a provider: console-people.test.ts',
-  'bat-dau/:secret/mau': 'only with the printed link: console-sample.test.ts',
-  'quan-tri/tai-khoan/phieu': 'answers a form only: console-people.test.ts',
-  'quan-tri/gia-dinh/de-xuat/:id/quyet-dinh': 'only when figures were worked out: console-sample.test.ts',
+  'dang-nhap/tro-ve': 'only back from a provider: lab/tests/console-people.test.ts',
+  'bat-dau/:secret/mau': 'only with the printed link: lab/tests/console-sample.test.ts',
+  'quan-tri/tai-khoan/phieu': 'answers a form only: lab/tests/console-people.test.ts',
+  'quan-tri/gia-dinh/de-xuat/:id/quyet-dinh':
+    'only when figures were worked out: lab/tests/console-sample.test.ts',
 };
 
 const all = [...screens.filter(({ dark }) => dark !== true), ...unpictured];

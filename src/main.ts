@@ -73,6 +73,8 @@ function givenOidc(): Host['settings']['web']['oidc'] {
     clientId: given('HIEN_DIEN_OIDC_CLIENT_ID') ?? 'hien-dien',
     clientSecret: given('HIEN_DIEN_OIDC_CLIENT_SECRET') ?? '',
     name: given('HIEN_DIEN_OIDC_NAME') ?? new URL(issuer).hostname,
+    acr: given('HIEN_DIEN_OIDC_ACR'),
+    maxAge: given('HIEN_DIEN_OIDC_MAX_AGE'),
   };
 }
 

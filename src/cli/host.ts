@@ -23,8 +23,15 @@ export interface WebSettings {
   /** HIEN_DIEN_SMTP, smtp(s)://user:password@host:port, and HIEN_DIEN_MAIL_FROM. */
   smtp: string | null;
   mailFrom: string | null;
-  /** HIEN_DIEN_OIDC_ISSUER, _CLIENT_ID, _CLIENT_SECRET and _NAME. */
-  oidc: { issuer: string; clientId: string; clientSecret: string; name: string } | null;
+  /** HIEN_DIEN_OIDC_ISSUER, _CLIENT_ID, _CLIENT_SECRET, _NAME, _ACR and _MAX_AGE, the last two as they stand there. */
+  oidc: {
+    issuer: string;
+    clientId: string;
+    clientSecret: string;
+    name: string;
+    acr: string | null;
+    maxAge: string | null;
+  } | null;
 }
 
 export interface Host {

@@ -31,6 +31,7 @@ export { selectAdministrators } from './administrators.ts';
 export type { Answer } from './answer.ts';
 export { type AuditAct, appendAudit } from './audit/append.ts';
 export { type AuditHead, selectHeads, selectLastHead, signHead, signHeads } from './audit/head.ts';
+export { type Kept, keepHead, keptHeadFile, readKeptHead } from './audit/kept-head.ts';
 export { type AuditKey, type AuditPublicKey, readAuditKey, readAuditPublicKey } from './audit/key.ts';
 export {
   type ActorNames,
@@ -39,6 +40,7 @@ export {
   selectActorNames,
   selectEntries,
   selectLastSeq,
+  selectSessionNames,
 } from './audit/list.ts';
 export { type AuditFault, type AuditVerdict, verifyAudit } from './audit/verify.ts';
 export { type BulkOutcome, type BulkRow, makeAccountsInBulk } from './bulk.ts';
@@ -63,6 +65,8 @@ export {
   selectOidcLinks,
   unlinkOidc,
 } from './oidc/link.ts';
+export type { OidcProvider } from './oidc/provider.ts';
+export { parseStrength } from './oidc/strength.ts';
 export {
   choosePost,
   type HeldPost,

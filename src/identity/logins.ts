@@ -1,6 +1,7 @@
 /**
  * What is typed to sign in, and e-mail addresses: read into the one form they are stored in.
  */
+import { foldLetters } from '#platform/letters.ts';
 import { problem } from '#platform/problems.ts';
 
 const loginForm = /^[a-z0-9][a-z0-9._@+-]{2,253}$/;
@@ -38,11 +39,7 @@ export function parseTitle(text: string, what: 'name' | 'title'): string {
 
 /** A login made of a title: "UBND xã Phú Lương" → `ubnd-xa-phu-luong`. At most 60 characters. */
 export function loginFromTitle(title: string): string {
-  const slug = title
-    .normalize('NFD')
-    .replace(/\p{M}/gu, '')
-    .toLowerCase()
-    .replaceAll('đ', 'd')
+  const slug = foldLetters(title)
     .replace(/[^a-z0-9]+/g, '-')
     .slice(0, 60)
     .replace(/^-+|-+$/g, '');

@@ -77,6 +77,7 @@ function isRegular(text: string): boolean {
   return steps.length > 0 && Math.abs(steps[0]!) <= 1 && even === steps.length;
 }
 
+/** Further than `foldLetters`: ｐａｓｓ and ① are read as pass and 1, and blanks go, for a guesser tries all of these. */
 function fold(text: string): string {
   return text
     .normalize('NFKD')

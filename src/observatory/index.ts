@@ -18,6 +18,7 @@ export {
 } from './asks/ask.ts';
 export { digestOfJudgement, digestOfObservation } from './digest.ts';
 export { type EventKind, eventKinds, eventsBetween, type NameEvent, type Shown } from './events.ts';
+export { type Evidence, selectEvidence } from './evidence.ts';
 export {
   type DomainOn,
   type History,
@@ -26,8 +27,8 @@ export {
   type ShownState,
   selectDomainOn,
   selectHistory,
-  selectObservation,
 } from './history.ts';
+export { type LastMeasured, selectLastMeasured } from './method.ts';
 export { type DueName, type DueReason, type PlanIntervals, type PlanRequest, selectDue } from './plan.ts';
 export { type Rejudged, type RejudgeOptions, rejudge } from './rejudge.ts';
 export {
@@ -41,6 +42,7 @@ export {
   type ListedAsk,
   selectLatestAsks,
   selectRuns,
+  selectRunTitles,
   selectWorkers,
   type Workers,
 } from './run-lists.ts';

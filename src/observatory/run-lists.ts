@@ -20,6 +20,18 @@ export async function selectRuns(db: Db, { limit }: { limit: number }): Promise<
   return rows;
 }
 
+/** Which runs these are, many at once; by the primary key. */
+export async function selectRunTitles(
+  db: Db,
+  ids: readonly number[],
+): Promise<Pick<Run, 'id' | 'kind' | 'plannedAt'>[]> {
+  const { rows } = await db.query<Pick<Run, 'id' | 'kind' | 'plannedAt'>>(
+    'select id, kind, planned_at as "plannedAt" from observatory.run where id = any($1::bigint[])',
+    [ids],
+  );
+  return rows;
+}
+
 export interface Workers {
   /** Processes that said so within half a minute. */
   alive: number;

@@ -13,6 +13,7 @@ import { figuresProblems } from './problems/figures.ts';
 import { identityProblems } from './problems/identity.ts';
 import { mailProblems } from './problems/mail.ts';
 import { observatoryProblems } from './problems/observatory.ts';
+import { oidcStrengthProblems } from './problems/oidc-strength.ts';
 import { postgresProblems } from './problems/postgres.ts';
 import { registryProblems } from './problems/registry.ts';
 import { reportingProblems } from './problems/reporting.ts';
@@ -37,6 +38,7 @@ const catalogue = {
   ...identityProblems,
   ...mailProblems,
   ...observatoryProblems,
+  ...oidcStrengthProblems,
   ...postgresProblems,
   ...registryProblems,
   ...reportingProblems,
@@ -47,11 +49,11 @@ const catalogue = {
   ...webProblems,
   // ── the command line ──
   'unknown-command': sentence<{ command: string; nearest: string }>(
-    (d) => `Không có lệnh "${d.command}". Có phải ý bạn là "${d.nearest}"? Xem: hien-dien --help`,
+    (d) => `Không có lệnh "${d.command}". Có phải là "${d.nearest}"? Xem: hien-dien --help`,
     (d) => `There is no command "${d.command}". Did you mean "${d.nearest}"? See: hien-dien --help --lang en`,
   ),
   'unknown-option': sentence<{ option: string; nearest: string }>(
-    (d) => `Không có tùy chọn ${d.option}. Có phải ý bạn là ${d.nearest}?`,
+    (d) => `Không có tùy chọn ${d.option}. Có phải là ${d.nearest}?`,
     (d) => `There is no option ${d.option}. Did you mean ${d.nearest}?`,
   ),
   'value-missing': sentence<{ option: string }>(

@@ -32,6 +32,13 @@ export {
   selectSubjectSource,
 } from './console/subject-source.ts';
 export {
+  selectImportTitles,
+  selectNameTitles,
+  selectReviewTitles,
+  selectSubjectTitles,
+  selectUploadTitles,
+} from './console/titles.ts';
+export {
   type Denominator,
   type DenominatorKind,
   type RegisteredCount,
@@ -57,7 +64,8 @@ export { renderImportCsv, renderImportText } from './imports/render.ts';
 export type { ImportReport } from './imports/report.ts';
 export { type Decision, decideReview, type Review, selectOpenReviews } from './imports/review.ts';
 export { type Subject, selectSubject } from './subjects.ts';
-export { takeTouched, touchUnits } from './touched.ts';
+export { markAsOfRun, takeTouched, touchUnits } from './touched.ts';
+export { type CheckedAnew, checkUploadAnew } from './uploads/again.ts';
 export { commitUpload, type DecidedBy, withdrawUpload } from './uploads/decide.ts';
 export { expireUploads, restoreUploadJobs } from './uploads/expire.ts';
 export { type ReceivedUpload, receiveUpload, uploadKeptDays } from './uploads/receive.ts';

@@ -33,9 +33,11 @@ export { renderChecks, renderLineage, renderUnit } from './text.ts';
 export {
   selectAncestors,
   selectChildren,
+  selectCodeTitles,
   selectUnit,
   selectUnitByKey,
   selectUnits,
+  selectUnitTitles,
   type UnitOn,
 } from './units.ts';
 export { type TerritoryCheck, verifyTerritory } from './verify.ts';

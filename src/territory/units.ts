@@ -117,3 +117,36 @@ export async function selectAncestors(db: Db, unitId: number, on: IsoDate): Prom
   );
   return rows.map(toUnitOn);
 }
+
+/**
+ * What units of any time are called, by id: `Tỉnh Thái Nguyên`; one that is gone as it was called last. By the primary key.
+ */
+export async function selectUnitTitles(
+  db: Db,
+  unitIds: readonly number[],
+): Promise<ReadonlyMap<number, string>> {
+  const { rows } = await db.query<{ id: number; title: string }>(
+    `select distinct on (unit_id) unit_id as id, type || ' ' || name as title
+     from territory.unit_version
+     where unit_id = any($1::bigint[])
+     order by unit_id, valid desc`,
+    [unitIds],
+  );
+  return new Map(rows.map(({ id, title }) => [id, title]));
+}
+
+/** The same by the statistics office's code; one that several units had in turn means the last of them. */
+export async function selectCodeTitles(
+  db: Db,
+  codes: readonly string[],
+): Promise<ReadonlyMap<string, string>> {
+  const { rows } = await db.query<{ code: string; title: string }>(
+    `select distinct on (code.code) code.code, version.type || ' ' || version.name as title
+     from territory.code
+     join territory.unit_version version on version.unit_id = code.unit_id
+     where code.scheme = 'gso' and code.preferred and code.code = any($1::text[])
+     order by code.code, code.valid desc, version.valid desc`,
+    [codes],
+  );
+  return new Map(rows.map(({ code, title }) => [code, title]));
+}

@@ -3,8 +3,15 @@
  *
  * It reads as the auditor does and makes no key: where the key that signed is not at hand, that is what it says.
  */
-import { type AuditFault, type AuditVerdict, readAuditPublicKey, verifyAudit } from '#identity/index.ts';
-import { formatDate, formatInteger, forTerminal, type Language } from '#platform/format.ts';
+import {
+  type AuditFault,
+  type AuditVerdict,
+  keptHeadFile,
+  readAuditPublicKey,
+  readKeptHead,
+  verifyAudit,
+} from '#identity/index.ts';
+import { formatDate, formatInstant, formatInteger, forTerminal, type Language } from '#platform/format.ts';
 import type { Host } from '../host.ts';
 import { formatOption } from './format-option.ts';
 import type { Given } from './given.ts';
@@ -12,9 +19,11 @@ import { withDatabase } from './with-database.ts';
 
 export function auditVerify(given: Given, host: Host): Promise<number> {
   const format = formatOption(given, ['text', 'json']);
-  return withDatabase(given, host, 'hien_dien_auditor', async ({ pool }) => {
-    const key = readAuditPublicKey(host.settings.dataFolder);
-    const verdict = await verifyAudit(pool, { keys: key === null ? [] : [key] });
+  return withDatabase(given, host, 'hien_dien_auditor', async ({ name, pool }) => {
+    const { dataFolder } = host.settings;
+    const key = readAuditPublicKey(dataFolder);
+    const kept = name === 'main' ? readKeptHead(dataFolder) : null; // the sample is made anew at will
+    const verdict = await verifyAudit(pool, { keys: key === null ? [] : [key], kept });
     host.stdout.write(
       format === 'json'
         ? `${JSON.stringify(asJson(verdict), null, 2)}\n`
@@ -60,7 +69,7 @@ const faults: Record<Language, Record<AuditFault, string>> = {
 
 /** The verdict as lines of text, in one language. */
 export function renderVerdict(verdict: AuditVerdict, language: Language): string {
-  const { entries, firstBad, heads, lastHead, unsigned } = verdict;
+  const { entries, firstBad, heads, lastHead, unsigned, unsignedSpan } = verdict;
   const n = (value: number) => formatInteger(value, language);
   const vi = language === 'vi';
   const lines: string[] = [];
@@ -93,10 +102,14 @@ export function renderVerdict(verdict: AuditVerdict, language: Language): string
     );
   }
   if (firstBad === null && unsigned > 0) {
+    const [from, until] = [unsignedSpan?.from, unsignedSpan?.until].map(
+      (at) => at && formatInstant(at.toString(), language),
+    );
+    const span = from === undefined ? '' : from === until ? ` (${from})` : ` (${from} – ${until})`;
     lines.push(
       vi
-        ? `     ${n(unsigned)} mục cuối chưa có chữ ký: nếu bị cắt bỏ thì chưa gì cho thấy. Mỗi ngày được ký khi đã qua.`
-        : `       The last ${n(unsigned)} entries are not signed yet: nothing would show that they were cut off. A day is signed when it is over.`,
+        ? `     ${n(unsigned)} mục cuối${span} chưa có chữ ký: nếu bị cắt bỏ thì chưa gì cho thấy. Khi hệ thống chạy, cuối nhật ký được ký mỗi phút vào tệp ${keptHeadFile}.`
+        : `       The last ${n(unsigned)} entries${span} are not signed yet: nothing would show that they were cut off. While the web runs, the end is signed every minute into the file ${keptHeadFile}.`,
     );
   }
   return `${lines.join('\n')}\n`;

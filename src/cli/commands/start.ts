@@ -47,7 +47,7 @@ export async function startCommand(given: Given, host: Host): Promise<number> {
     host.stderr.write(`${stoppingWords[language]}\n`);
     stop.abort();
   });
-  const endUpkeep = startUpkeep(host, () => desk.current());
+  const upkeep = startUpkeep(host, () => desk.current());
   try {
     host.stdout.write(`${readyWords[language](origin)}\n`);
     const link = await setupLink(desk);
@@ -55,8 +55,8 @@ export async function startCommand(given: Given, host: Host): Promise<number> {
     await new Promise((resolve) => stop.signal.addEventListener('abort', resolve, { once: true }));
   } finally {
     quiet();
-    endUpkeep();
     await listening[Symbol.asyncDispose]();
+    await upkeep[Symbol.asyncDispose](); // what the last requests did is signed, too
   }
   return 0;
 }

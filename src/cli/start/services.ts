@@ -3,7 +3,7 @@
  * web, with the installation's key checked against it.
  */
 import { randomBytes } from 'node:crypto';
-import { argon2id } from '#identity/index.ts';
+import { argon2id, parseStrength } from '#identity/index.ts';
 import { openMailer } from '#platform/mail/smtp.ts';
 import { createDatabaseIfMissing } from '#platform/postgres/create-database.ts';
 import { defaultMigrations, migrate } from '#platform/postgres/migrate.ts';
@@ -33,6 +33,8 @@ export async function openServices(
     installation,
   }: { name: DatabaseName; origin: string; measures: boolean; installation: Installation },
 ): Promise<OpenServices> {
+  const { smtp, mailFrom, oidc: provider } = host.settings.web;
+  const oidc = provider && { ...provider, ...parseStrength(provider) };
   const target = server.target(name);
   await createDatabaseIfMissing(server.admin, databaseOf(target));
   await migrate(target, defaultMigrations);
@@ -61,7 +63,6 @@ export async function openServices(
     applicationName: 'hien-dien identity',
     max: 4,
   });
-  const { smtp, mailFrom, oidc } = host.settings.web;
   const mailer = smtp === null ? null : openMailer({ url: smtp, from: mailFrom ?? 'hien-dien@localhost' });
   return {
     services: {

@@ -3,7 +3,7 @@
  * it was written anew; a signature over a day's last hash does, and so does a copy of it on paper.
  *
  * A head vouches for every entry up to its number, so a day without one is covered by the next. What came after the last
- * head is covered by nothing yet.
+ * head is covered by a file outside the database (kept-head.ts).
  */
 import { sign, verify } from 'node:crypto';
 import { timeZone } from '#platform/day.ts';
@@ -65,6 +65,11 @@ export function verifyHead(head: AuditHead, { id, publicKey }: AuditPublicKey): 
   return head.keyId === id && verify(null, signedBytes(head), publicKey, head.signature);
 }
 
+/** An entry signed as the audit's end. */
+export function signEnd(end: Pick<AuditHead, 'day' | 'seq' | 'hash'>, key: AuditKey): AuditHead {
+  return { ...end, signature: sign(null, signedBytes(end), key.privateKey), keyId: key.id };
+}
+
 async function signDays(trx: Trx, first: IsoDate, last: IsoDate, key: AuditKey): Promise<number> {
   // By the primary key from the last head on: a day's entries, not the whole chain.
   const { rows: ends } = await trx.query<{ day: IsoDate; seq: number; hash: Buffer }>(
@@ -91,7 +96,7 @@ async function signDays(trx: Trx, first: IsoDate, last: IsoDate, key: AuditKey):
       ends.map(({ day }) => day),
       ends.map(({ seq }) => seq),
       ends.map(({ hash }) => hash),
-      ends.map((end) => sign(null, signedBytes(end), key.privateKey)),
+      ends.map((end) => signEnd(end, key).signature),
       key.id,
     ],
   );

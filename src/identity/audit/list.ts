@@ -67,14 +67,32 @@ export async function selectActorNames(
   db: Db,
   { accountIds, postIds }: { accountIds: readonly number[]; postIds: readonly number[] },
 ): Promise<ActorNames> {
-  const accounts = await db.query<{ id: number; name: string }>(
-    'select id, name from identity.account where id = any($1::bigint[])',
-    [accountIds],
-  );
-  const posts = await db.query<{ id: number; name: string }>(
-    'select id, title as name from identity.post where id = any($1::bigint[])',
-    [postIds],
-  );
-  const byId = (rows: { id: number; name: string }[]) => new Map(rows.map(({ id, name }) => [id, name]));
-  return { accounts: byId(accounts.rows), posts: byId(posts.rows) };
+  const named = async (text: string, ids: readonly number[]) =>
+    ids.length === 0 ? new Map<number, string>() : byId((await db.query<Named>(text, [ids])).rows);
+  return {
+    accounts: await named('select id, name from identity.account where id = any($1::bigint[])', accountIds),
+    posts: await named('select id, title as name from identity.post where id = any($1::bigint[])', postIds),
+  };
 }
+
+/** Whose sessions these are, as the persons are called now. @param db as hien_dien_identity */
+export async function selectSessionNames(
+  db: Db,
+  sessionIds: readonly number[],
+): Promise<ReadonlyMap<number, string>> {
+  const { rows } = await db.query<Named>(
+    `select session.id, account.name
+     from identity.session
+     join identity.account on account.id = session.account_id
+     where session.id = any($1::bigint[])`,
+    [sessionIds],
+  );
+  return byId(rows);
+}
+
+interface Named {
+  id: number;
+  name: string;
+}
+
+const byId = (rows: readonly Named[]) => new Map(rows.map(({ id, name }) => [id, name]));

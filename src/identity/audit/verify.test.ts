@@ -79,7 +79,17 @@ test('an untouched audit is good, and says how much of it no signature covers ye
   const verdict = await verifyAudit(database.connect('hien_dien_auditor'), { keys: [publicOf(key)] });
   assert.deepEqual(
     { ...verdict, lastHead: verdict.lastHead && [verdict.lastHead.day, verdict.lastHead.seq] },
-    { entries: 30, firstBad: null, heads: 2, lastHead: ['2026-11-24', 20], unsigned: 10 },
+    {
+      entries: 30,
+      firstBad: null,
+      heads: 2,
+      lastHead: ['2026-11-24', 20],
+      unsigned: 10,
+      unsignedSpan: {
+        from: Temporal.Instant.from('2026-11-25T00:00:00Z'),
+        until: Temporal.Instant.from('2026-11-25T09:00:00Z'),
+      },
+    },
   );
 });
 
@@ -91,6 +101,7 @@ test('an empty audit is good', async () => {
     heads: 0,
     lastHead: null,
     unsigned: 0,
+    unsignedSpan: null,
   });
 });
 

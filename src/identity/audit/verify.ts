@@ -3,7 +3,7 @@
  *
  * What this finds: an entry changed, taken out, put in or moved, an end cut off behind a signed head, a chain written anew
  * up to a signed head. What nobody can find with the database alone: a cut, or a rewriting, that begins after the last head
- * that is left. Hence the heads in print.
+ * that is left. Hence the head in a file beside the key (kept-head.ts), and the heads in print.
  */
 import { dayOf } from '#platform/day.ts';
 import type { Db, IsoDate } from '#platform/postgres/db.ts';
@@ -41,12 +41,14 @@ export interface AuditVerdict {
   /** Entries found good, from the first on. */
   entries: number;
   firstBad: BadEntry | null;
-  /** Heads found good. */
+  /** Heads of days found good. */
   heads: number;
-  /** The newest head that was found good. */
+  /** The newest head that was found good, of a day or kept beside the key. */
   lastHead: AuditHead | null;
   /** Entries after that head: nothing would show that they were cut off. */
   unsigned: number;
+  /** When the first and the last of them were written; null where there are none, or an entry's instant is none. */
+  unsignedSpan: { from: Temporal.Instant; until: Temporal.Instant } | null;
 }
 
 interface Row extends EntryText {
@@ -65,19 +67,30 @@ const latest = 8_640_000_000_000_000_000_000n;
  * they were appended at 9,300/s.
  *
  * @param keys public keys of this installation, the present one and earlier ones
+ * @param kept what `readKeptHead` gave for this database, read before: entries may be appended meanwhile, none may go
  */
 export async function verifyAudit(
   db: Db,
-  { keys }: { keys: readonly AuditPublicKey[] },
+  { keys, kept = null }: { keys: readonly AuditPublicKey[]; kept?: AuditHead | null },
 ): Promise<AuditVerdict> {
-  const heads = await selectHeads(db);
-  const walk = { entries: 0, heads: 0, lastHead: null as AuditHead | null, lastHash: firstPreviousHash };
+  const ofDays = await selectHeads(db);
+  const heads = kept === null ? ofDays : [...ofDays, kept].toSorted((a, b) => a.seq - b.seq);
+  const walk = {
+    entries: 0,
+    heads: 0,
+    lastHead: null as AuditHead | null,
+    lastHash: firstPreviousHash,
+    /** Of the first entry after the last head, and of the last one. */
+    unsignedFrom: null as Row | null,
+    unsignedUntil: null as Row | null,
+  };
   const verdict = (firstBad: BadEntry | null): AuditVerdict => ({
     entries: walk.entries,
     firstBad,
-    heads: walk.heads,
+    heads: heads.slice(0, walk.heads).filter((head) => head !== kept).length,
     lastHead: walk.lastHead,
     unsigned: walk.entries - (walk.lastHead?.seq ?? 0),
+    unsignedSpan: spanOf(walk.unsignedFrom, walk.unsignedUntil),
   });
 
   for await (const row of readEntries(db)) {
@@ -94,6 +107,9 @@ export async function verifyAudit(
       walk.heads += 1;
       walk.lastHead = head;
     }
+    const isSigned = walk.lastHead?.seq === seq;
+    walk.unsignedFrom = isSigned ? null : (walk.unsignedFrom ?? row);
+    walk.unsignedUntil = isSigned ? null : row;
     walk.entries = seq;
     walk.lastHash = row.hash;
   }
@@ -154,11 +170,22 @@ async function* readEntries(db: Db): AsyncGenerator<Row> {
   }
 }
 
-/** A changed instant may be `infinity` or beyond what `Temporal` holds; then there is no day to name. */
-function dayOfRow({ atMicroseconds }: Row): IsoDate | null {
+function spanOf(first: Row | null, last: Row | null): AuditVerdict['unsignedSpan'] {
+  const from = first && instantOfRow(first);
+  const until = last && instantOfRow(last);
+  return from && until ? { from, until } : null;
+}
+
+function dayOfRow(row: Row): IsoDate | null {
+  const at = instantOfRow(row);
+  return at && dayOf(at);
+}
+
+/** A changed instant may be `infinity` or beyond what `Temporal` holds; then there is none. */
+function instantOfRow({ atMicroseconds }: Row): Temporal.Instant | null {
   if (!/^-?\d{1,18}$/.test(atMicroseconds)) return null;
   const nanoseconds = BigInt(atMicroseconds) * 1000n;
   return nanoseconds > latest || nanoseconds < -latest
     ? null
-    : dayOf(Temporal.Instant.fromEpochNanoseconds(nanoseconds));
+    : Temporal.Instant.fromEpochNanoseconds(nanoseconds);
 }

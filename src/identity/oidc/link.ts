@@ -49,6 +49,18 @@ export async function selectOidcAccount(
   return rows[0].id;
 }
 
+/** The account a user is linked to, whatever its status; null where there is none. */
+export async function selectLinkedAccount(
+  db: Db,
+  { issuer, subject }: Pick<OidcUser, 'issuer' | 'subject'>,
+): Promise<number | null> {
+  const { rows } = await db.query<{ id: number }>(
+    'select account_id as id from identity.oidc_identity where issuer = $1 and subject = $2',
+    [issuer, subject],
+  );
+  return rows[0]?.id ?? null;
+}
+
 /** An account's links, the oldest first. */
 export async function selectOidcLinks(db: Db, { accountId }: { accountId: number }): Promise<OidcLink[]> {
   const { rows } = await db.query<OidcLink>(

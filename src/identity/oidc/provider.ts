@@ -4,8 +4,9 @@
  */
 import * as client from 'openid-client';
 import { problem } from '#platform/problems.ts';
+import type { OidcStrength } from './strength.ts';
 
-export interface OidcProvider {
+export interface OidcProvider extends OidcStrength {
   /** As the provider writes it itself: `https://sso.tinh.gov.vn/realms/tinh`. */
   issuer: string;
   clientId: string;

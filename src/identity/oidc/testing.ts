@@ -9,10 +9,17 @@ import type { AddressInfo } from 'node:net';
 import { type Configuration, type JWK, Provider } from 'oidc-provider';
 import type { OidcProvider } from './provider.ts';
 
+/** How somebody signs in over there. */
+export interface TestSignIn {
+  acr?: string;
+  /** Seconds since 1970; now where it is left out. */
+  ts?: number;
+}
+
 export interface TestProvider extends AsyncDisposable {
   settings: OidcProvider;
   /** Signs in as `subject` and gives the address the browser is sent back to; null: the person presses cancel. */
-  signIn(url: URL, subject: string | null): Promise<URL>;
+  signIn(url: URL, subject: string | null, how?: TestSignIn): Promise<URL>;
   /** Whoever comes from now on, with a browser of his own, is this person and agrees. */
   answerAs(subject: string | null): void;
 }
@@ -52,6 +59,7 @@ export async function startProvider({
     ...change,
   });
   let subject: string | null = null;
+  let signedIn: TestSignIn = {};
   const callback = provider.callback();
   listener.handle = async (request, response) => {
     if (!request.url?.startsWith('/interaction/')) return callback(request, response);
@@ -62,14 +70,15 @@ export async function startProvider({
     grant.addOIDCScope('openid profile email');
     const grantId = await grant.save();
     return provider.interactionFinished(request, response, {
-      login: { accountId: subject },
+      login: { accountId: subject, ...signedIn },
       consent: { grantId },
     });
   };
   return {
-    settings: { issuer, clientId, clientSecret, name },
-    async signIn(url, as) {
+    settings: { issuer, clientId, clientSecret, name, acrValues: [], maxAgeSeconds: null },
+    async signIn(url, as, how = {}) {
       subject = as;
+      signedIn = how;
       return browse(url, redirectUri);
     },
     answerAs(as) {

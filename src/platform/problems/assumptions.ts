@@ -59,7 +59,7 @@ export const assumptionsProblems = {
   ),
   'proposal-same-person': sentence<{ id: number }>(
     (d) =>
-      `Đề xuất số ${d.id} do chính bạn lập. Cần một người khác xác nhận hoặc từ chối; bạn chỉ có thể rút lại.`,
+      `Đề xuất số ${d.id} do chính anh chị lập. Cần một người khác xác nhận hoặc từ chối; anh chị chỉ có thể rút lại.`,
     (d) =>
       `Proposal ${d.id} is your own. Somebody else has to confirm or refuse it; you can only withdraw it.`,
   ),

@@ -19,8 +19,29 @@ export const deskProblems = {
     (d) =>
       `A list cannot be of ${formatDate(d.asOf, 'en')}: today is ${formatDate(d.today, 'en')}. Correct the day of the list.`,
   ),
+  'upload-day-unread': sentence<Record<never, never>>(
+    () => 'Chưa rõ danh sách là của ngày nào. Hãy ghi ngày như 30/06/2026.',
+    () => 'The day of the list is not known. Write it as 30/06/2026.',
+  ),
+  'upload-province-not-then': sentence<{ on: string }>(
+    (d) =>
+      `Tỉnh đã chọn không có trên bản đồ ngày ${formatDate(d.on, 'vi')}. Hãy chọn tỉnh của ngày đó, hoặc sửa ngày.`,
+    (d) =>
+      `The province is not on the map of ${formatDate(d.on, 'en')}. Choose one of that day, or correct the day.`,
+  ),
+  'upload-checked-anew': sentence<{ by: number }>(
+    (d) => `Tệp này được kiểm tra lại theo ngày, loại hoặc cột khác, ở danh sách số ${d.by}.`,
+    (d) => `This file is checked again with another day, kind or columns as list ${d.by}.`,
+  ),
+  'upload-file-gone': sentence<{ id: number }>(
+    (d) =>
+      `Không kiểm tra lại được danh sách số ${d.id}: tệp không còn, vì lần gửi trước đã hết hạn hoặc đã bị bỏ. Hãy gửi lại tệp.`,
+    (d) =>
+      `List ${d.id} could not be checked again: its file is gone, for what was sent before has run out or was taken back. Send the file again.`,
+  ),
   'upload-unknown': sentence<{ id: number }>(
-    (d) => `Không có lần gửi danh sách số ${d.id} trong phạm vi của bạn. Hãy mở lại trang danh sách đã gửi.`,
+    (d) =>
+      `Không có lần gửi danh sách số ${d.id} trong phạm vi của anh chị. Hãy mở lại trang danh sách đã gửi.`,
     (d) => `No list was handed in under number ${d.id} in your scope. Open the page of lists again.`,
   ),
   'upload-not-checked': sentence<{ id: number; status: string }>(
@@ -56,7 +77,8 @@ export const deskProblems = {
 
   // ── measure again now ──
   'ask-name-unknown': sentence<{ domainId: number }>(
-    (d) => `Không có tên miền số ${d.domainId} trong phạm vi của bạn. Hãy tìm lại tên miền trong danh sách.`,
+    (d) =>
+      `Không có tên miền số ${d.domainId} trong phạm vi của anh chị. Hãy tìm lại tên miền trong danh sách.`,
     (d) => `There is no name with number ${d.domainId} in your scope. Look the name up in the list again.`,
   ),
   'ask-too-soon': sentence<{ name: string; notBefore: string }>(
@@ -67,7 +89,7 @@ export const deskProblems = {
   ),
   'ask-too-many': sentence<{ limit: number; notBefore: string }>(
     (d) =>
-      `Mỗi tài khoản được yêu cầu đo lại ${formatInteger(d.limit, 'vi')} lần một giờ và bạn đã dùng hết; hãy tiếp tục sau ${formatInstant(d.notBefore, 'vi')}. Muốn đo nhiều tên, hãy nhờ phòng quản trị mở một lượt đo.`,
+      `Mỗi tài khoản được yêu cầu đo lại ${formatInteger(d.limit, 'vi')} lần một giờ và anh chị đã dùng hết; hãy tiếp tục sau ${formatInstant(d.notBefore, 'vi')}. Muốn đo nhiều tên, hãy nhờ phòng quản trị mở một lượt đo.`,
     (d) =>
       `An account may ask for ${formatInteger(d.limit, 'en')} measurements an hour and yours are used up; go on after ${formatInstant(d.notBefore, 'en')}. To measure many names have the administrator start a run.`,
   ),

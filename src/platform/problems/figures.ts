@@ -24,7 +24,7 @@ export const figuresProblems = {
   ),
   'unit-out-of-scope': sentence<{ name: string }>(
     (d) =>
-      `Tài khoản của bạn chỉ xem được một phần của ${d.name}, nên không có tổng của ${d.name}. Hãy mở trang của đơn vị mình.`,
+      `Tài khoản của anh chị chỉ xem được một phần của ${d.name}, nên không có tổng của ${d.name}. Hãy mở trang của đơn vị mình.`,
     (d) =>
       `Your account sees only a part of ${d.name}, so there is no total of ${d.name}. Open the page of your own unit.`,
   ),

@@ -52,7 +52,7 @@ export const identityProblems = {
     () => 'The session is over. Sign in again from the start.',
   ),
   'post-not-held': sentence<Nothing>(
-    () => 'Hôm nay bạn không giữ vị trí này. Hãy chọn một vị trí trong danh sách.',
+    () => 'Hôm nay anh chị không giữ vị trí này. Hãy chọn một vị trí trong danh sách.',
     () => 'You do not hold this post today. Choose one from the list.',
   ),
   'password-wrong': sentence<Nothing>(

@@ -22,15 +22,19 @@ export const reportingProblems = {
     (d) => `Tháng ${month(d.period)} chưa đến. Tháng đang chạy là ${month(d.running)}.`,
     (d) => `The month ${month(d.period)} has not begun. The running month is ${month(d.running)}.`,
   ),
-  'period-without-figures': sentence<{ period: string; first: string | null }>(
+  'period-without-figures': sentence<{ period: string; first: string | null; last: string | null }>(
     (d) =>
       d.first === null
         ? `Tháng ${month(d.period)} chưa có số liệu: chưa có tên miền hay chủ thể nào được nhập. Hãy nhập danh sách trước: hien-dien import`
-        : `Tháng ${month(d.period)} không có số liệu. Số liệu bắt đầu từ tháng ${month(d.first)}.`,
+        : d.last !== null && d.period > d.last
+          ? `Tháng ${month(d.period)} chưa có số liệu. Tháng mới nhất có số liệu là ${month(d.last)}.`
+          : `Tháng ${month(d.period)} không có số liệu. Số liệu bắt đầu từ tháng ${month(d.first)}.`,
     (d) =>
       d.first === null
         ? `There are no figures for ${month(d.period)}: no name or subject has been imported. Import lists first: hien-dien import`
-        : `There are no figures for ${month(d.period)}. They begin with ${month(d.first)}.`,
+        : d.last !== null && d.period > d.last
+          ? `There are no figures for ${month(d.period)} yet. The latest month with figures is ${month(d.last)}.`
+          : `There are no figures for ${month(d.period)}. They begin with ${month(d.first)}.`,
   ),
   'report-unit-unknown': sentence<{ code: string; frame: string; meant: readonly string[] }>(
     (d) =>

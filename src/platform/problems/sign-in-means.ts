@@ -33,7 +33,7 @@ export const signInMeansProblems = {
       `An account has at most ${d.limit} passkeys. Remove one that is no longer used, then add this one.`,
   ),
   'passkey-missing': sentence<Record<never, never>>(
-    () => 'Tài khoản của bạn không có khóa truy cập này; có thể nó đã được xóa. Hãy tải lại danh sách.',
+    () => 'Tài khoản của anh chị không có khóa truy cập này; có thể nó đã được xóa. Hãy tải lại danh sách.',
     () => 'Your account has no such passkey; it may have been removed. Load the list again.',
   ),
   'passkey-name-wrong': sentence<{ length: number; limit: number }>(
@@ -54,7 +54,7 @@ export const signInMeansProblems = {
       `The answer of ${d.provider} could not be verified (${d.reason}), so nobody was signed in. Begin again; if it repeats, tell the administrator of the province.`,
   ),
   'oidc-denied': sentence<{ provider: string }>(
-    (d) => `${d.provider} không cho đăng nhập, hoặc bạn đã bấm hủy ở đó. Hãy thử lại hoặc dùng mật khẩu.`,
+    (d) => `${d.provider} không cho đăng nhập, hoặc anh chị đã bấm hủy ở đó. Hãy thử lại hoặc dùng mật khẩu.`,
     (d) => `${d.provider} did not let you in, or you cancelled there. Try again or use your password.`,
   ),
   'oidc-unreachable': sentence<{ provider: string }>(

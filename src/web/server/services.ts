@@ -3,20 +3,14 @@
  * command that starts the web (cli/commands/start.ts); nothing here opens anything.
  */
 import type { Pool } from 'pg';
-import type { Means } from '#identity/index.ts';
+import type { Means, OidcProvider } from '#identity/index.ts';
 import type { Mailer } from '#platform/mail/smtp.ts';
 import type { SampleMark } from '#sample/index.ts';
 
 export type DatabaseName = 'main' | 'sample';
 
-/** A provider of identities outside (OIDC); null where none is set. */
-export interface OidcSettings {
-  issuer: string;
-  clientId: string;
-  clientSecret: string;
-  /** What the button says: "Đăng nhập bằng …". */
-  name: string;
-}
+/** A provider of identities outside (OIDC); null where none is set. Its name is what the button says: "Đăng nhập bằng …". */
+export type OidcSettings = OidcProvider;
 
 export interface Services {
   /** As hien_dien_console: what a signed-in person's request sees and writes, by `inScope` alone. */

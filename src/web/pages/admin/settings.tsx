@@ -1,6 +1,7 @@
 /** `/quan-tri/cai-dat`: how the installation runs, how it is backed up, and the way to the other database. */
 import { redirect } from 'react-router';
-import { makeSetupLink } from '#identity/index.ts';
+import { makeSetupLink, type OidcProvider } from '#identity/index.ts';
+import { formatDuration, type Language } from '#platform/format.ts';
 import { inTransaction } from '#platform/postgres/db.ts';
 import { adminWords } from '#web/messages/admin.ts';
 import { requireFresh } from '#web/server/fresh.ts';
@@ -28,7 +29,7 @@ export function loader(args: Route.LoaderArgs) {
     database,
     origin,
     mail: mailer !== null,
-    oidc: oidc?.name ?? null,
+    oidc: oidc && { name: oidc.name, acrValues: oidc.acrValues, maxAgeSeconds: oidc.maxAgeSeconds },
     measures,
     dataFolder: installation.dataFolder,
     progress,
@@ -62,8 +63,22 @@ async function turnTo({ installation }: Services, name: DatabaseName): Promise<s
   return made === null ? '/dang-nhap' : `/bat-dau/${made.secret}?buoc=tai-khoan`;
 }
 
+/** Which provider, and what its sign-in has to be. */
+function providerTold(
+  { name, acrValues, maxAgeSeconds }: Pick<OidcProvider, 'name' | 'acrValues' | 'maxAgeSeconds'>,
+  language: Language,
+): string {
+  const words = adminWords[language];
+  return [
+    words.oidcSet(name),
+    acrValues.length === 0 ? words.oidcAnyAcr : words.oidcAcr(acrValues),
+    maxAgeSeconds === null ? words.oidcAnyAge : words.oidcMaxAge(formatDuration(maxAgeSeconds, language)),
+  ].join('; ');
+}
+
 export default function Settings({ loaderData: page }: Route.ComponentProps) {
-  const words = adminWords[useLanguage()];
+  const language = useLanguage();
+  const words = adminWords[language];
   return (
     <>
       <Title
@@ -82,7 +97,7 @@ export default function Settings({ loaderData: page }: Route.ComponentProps) {
             </span>,
           ],
           [words.mail, page.mail ? words.mailSet : words.mailNot],
-          [words.oidc, page.oidc === null ? words.oidcNot : words.oidcSet(page.oidc)],
+          [words.oidc, page.oidc === null ? words.oidcNot : providerTold(page.oidc, language)],
           [words.measures, page.measures ? words.measuresYes : words.measuresNo],
           ...(page.dataFolder === ''
             ? []

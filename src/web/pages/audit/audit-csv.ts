@@ -5,7 +5,7 @@ import { formatInstant } from '#platform/format.ts';
 import { inScope } from '#platform/postgres/scope.ts';
 import { byteOrderMark, csvRow } from '#platform/tables/csv-out.ts';
 import { auditWords } from '#web/messages/audit.ts';
-import { namedEntries, readAsked, toFilter } from '#web/pages/audit/entries.ts';
+import { lookingOf, namedEntries, readAsked, toFilter } from '#web/pages/audit/entries.ts';
 import { csvResponse } from '#web/server/csv-response.ts';
 import { requireActor, scopeOf } from '#web/server/page.ts';
 import { requestOf } from '#web/server/request.ts';
@@ -23,14 +23,23 @@ export async function loader(args: Route.LoaderArgs): Promise<Response> {
   const asked = readAsked(new URL(args.request.url).searchParams);
   const rows = await inScope(services.console, scopeOf(state), async (trx) => {
     const { entries } = await selectEntries(trx, toFilter(asked, mostRows));
-    const named = await namedEntries(services, entries, language);
+    const named = await namedEntries(lookingOf({ db: trx, actor, services, language }), entries);
     const { act, accountId, object } = asked;
     const details = { rows: named.length, act, accountId, object };
     await appendAudit(trx, { at: now, actor, act: 'audit-exported', details, requestId });
     return named;
   });
-  const head = csvRow([words.number, words.at, words.act, words.person, 'post', words.object, words.details]);
-  const lines = rows.map(({ seq, at, act, person, post, object, details }) =>
+  const head = csvRow([
+    words.number,
+    words.at,
+    words.act,
+    words.person,
+    'post',
+    words.object,
+    words.objectTold,
+    words.details,
+  ]);
+  const lines = rows.map(({ seq, at, act, person, post, object, objectTold, details }) =>
     csvRow([
       String(seq),
       formatInstant(at, language),
@@ -38,6 +47,7 @@ export async function loader(args: Route.LoaderArgs): Promise<Response> {
       person ?? words.program,
       post ?? '',
       object,
+      objectTold,
       details,
     ]),
   );

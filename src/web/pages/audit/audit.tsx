@@ -2,13 +2,14 @@
 import {
   type AuditVerdict,
   readAuditPublicKey,
+  readKeptHead,
   selectEntries,
   selectLastSeq,
   verifyAudit,
 } from '#identity/index.ts';
-import { formatDate, formatInstant } from '#platform/format.ts';
+import { formatDate, formatInstant, type Language } from '#platform/format.ts';
 import { actWords, auditWords } from '#web/messages/audit.ts';
-import { actWord, namedEntries, readAsked, toFilter } from '#web/pages/audit/entries.ts';
+import { actWord, lookingOf, namedEntries, readAsked, toFilter } from '#web/pages/audit/entries.ts';
 import { objectTold } from '#web/pages/audit/told.ts';
 import { acting, reading } from '#web/server/page.ts';
 import { withParams } from '../../components/choose.tsx';
@@ -23,16 +24,17 @@ import type { Route } from './+types/audit.ts';
 const shown = 50;
 
 export function loader(args: Route.LoaderArgs) {
-  return reading(args, 'see-audit', async ({ db, url, language, services }) => {
+  return reading(args, 'see-audit', async (page) => {
+    const { db, url, language } = page;
     const asked = readAsked(url.searchParams);
     const { entries, next } = await selectEntries(db, toFilter(asked, shown));
-    const rows = await namedEntries(services, entries, language);
+    const rows = await namedEntries(lookingOf(page), entries);
     const personName = asked.accountId === null ? null : (rows[0]?.person ?? `account:${asked.accountId}`);
     return {
       asked,
       actName: asked.act === null ? null : actWord(asked.act, language),
       personName,
-      objectName: asked.object === null ? null : objectTold(asked.object, language),
+      objectName: asked.object === null ? null : objectNamed(asked.object, rows, language),
       rows,
       next,
       last: await selectLastSeq(db),
@@ -41,19 +43,34 @@ export function loader(args: Route.LoaderArgs) {
   });
 }
 
+/** As the rows call it where all of them are of this one; a beginning of objects, such as `account:`, stays as typed. */
+function objectNamed(
+  asked: string,
+  rows: readonly { object: string; objectTold: string }[],
+  language: Language,
+): string {
+  return rows.find(({ object }) => object === asked)?.objectTold ?? objectTold(asked, language);
+}
+
 /** The whole chain is walked as sign-in's own role: an auditor of one unit sees a part of it, and a part is never whole. */
 export function action(args: Route.ActionArgs) {
   return acting(args, 'see-audit', async ({ services, audit }) => {
-    const key = readAuditPublicKey(services.installation.dataFolder);
-    const verdict = await verifyAudit(services.identity, { keys: key === null ? [] : [key] });
+    const { dataFolder } = services.installation;
+    const key = readAuditPublicKey(dataFolder);
+    const kept = services.database === 'main' ? readKeptHead(dataFolder) : null; // the sample is made anew at will
+    const verdict = await verifyAudit(services.identity, { keys: key === null ? [] : [key], kept });
     await audit('audit-verified', '', { entries: verdict.entries, good: verdict.firstBad === null });
     return plainVerdict(verdict);
   });
 }
 
-function plainVerdict({ lastHead, ...verdict }: AuditVerdict) {
+function plainVerdict({ lastHead, unsignedSpan, ...verdict }: AuditVerdict) {
   return {
     ...verdict,
+    unsignedSpan: unsignedSpan && {
+      from: unsignedSpan.from.toString(),
+      until: unsignedSpan.until.toString(),
+    },
     lastHead: lastHead && {
       day: lastHead.day,
       seq: lastHead.seq,
@@ -159,8 +176,15 @@ export default function Audit({ loaderData: page, actionData }: Route.ComponentP
           {
             key: 'object',
             label: words.object,
-            cell: ({ object, objectTold }) =>
-              object === '' ? '–' : <a href={withParams(url, { 'doi-tuong': object })}>{objectTold}</a>,
+            cell: ({ object, objectTold, isNamed }) =>
+              object === '' ? (
+                '–'
+              ) : (
+                <span>
+                  <a href={withParams(url, { 'doi-tuong': object })}>{objectTold}</a>
+                  {isNamed && <small className="audit-code soft"> {object}</small>}
+                </span>
+              ),
           },
           { key: 'details', label: words.details, cell: ({ detailsTold }) => detailsTold || '–' },
         ]}
@@ -172,14 +196,16 @@ export default function Audit({ loaderData: page, actionData }: Route.ComponentP
 function Verdict({ verdict }: { verdict: ReturnType<typeof plainVerdict> }) {
   const language = useLanguage();
   const words = auditWords[language];
-  const { entries, firstBad, heads, lastHead, unsigned } = verdict;
+  const { entries, firstBad, heads, lastHead, unsigned, unsignedSpan } = verdict;
+  const at = (iso: string) => formatInstant(iso, language);
+  const span = unsignedSpan && words.span(at(unsignedSpan.from), at(unsignedSpan.until));
   return (
     <>
       {firstBad === null ? (
         <Notice tone="good" title={words.whole}>
           <p>{words.wholeText(entries)}</p>
           <p>{heads === 0 ? words.noHeads : words.heads(heads)}</p>
-          {unsigned > 0 && <p>{words.unsigned(unsigned)}</p>}
+          {unsigned > 0 && <p>{words.unsigned(unsigned, span ?? '')}</p>}
         </Notice>
       ) : (
         <Notice tone="poor" title={words.broken(firstBad.seq)}>

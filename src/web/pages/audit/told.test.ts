@@ -3,7 +3,7 @@ import { globSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { test } from 'node:test';
 import { actWords } from '#web/messages/audit.ts';
-import { detailsTold, objectTold } from './told.ts';
+import { detailsTold, objectTold, referencesIn } from './told.ts';
 
 const source = join(import.meta.dirname, '../../..');
 
@@ -12,6 +12,20 @@ test('an object is told by its kind and number, in both languages', () => {
   assert.equal(objectTold('domain:cafebalo.biz.vn', 'vi'), 'tên miền cafebalo.biz.vn');
   assert.equal(objectTold('post:4', 'en'), 'post 4');
   assert.equal(objectTold('ship:4', 'vi'), 'ship:4');
+});
+
+test('an object and what an entry refers to are called by their names where those are known', () => {
+  assert.equal(objectTold('post:4', 'vi', 'Kế toán trưởng'), 'vị trí Kế toán trưởng');
+  const details = { to: 'account:4', unitIds: [7, 8], rows: 7, filter: { grade: 'F' } };
+  assert.deepEqual(referencesIn(details), ['account:4', 'unit:7', 'unit:8']);
+  const names = new Map([
+    ['account:4', 'Nguyễn Văn An'],
+    ['unit:7', 'Phường Sông Công'],
+  ]);
+  assert.equal(
+    detailsTold(details, 'vi', names),
+    'cho: tài khoản Nguyễn Văn An, đơn vị: Phường Sông Công, 8, số dòng: 7, lọc: (grade: F)',
+  );
 });
 
 test('details are told in words, with days, roles and references as people read them', () => {

@@ -35,7 +35,8 @@ async function letIn(state: RequestState, provider: OidcSettings, request: Reque
   const now = services.now();
   await admitLink(identity, { address: state.address, now });
   const stateSecret = cookieOf(request.headers.get('cookie') ?? '', oidcCookie) ?? '';
-  const user = await finishOidc(identity, { provider, currentUrl: new URL(request.url), stateSecret, now });
+  const currentUrl = new URL(request.url);
+  const user = await finishOidc(identity, { provider, currentUrl, stateSecret, now, requestId });
   if (user.linkFor !== null) {
     // Begun by one person and finished in the session of another: linked to neither.
     if (actor === null || user.linkFor !== actor.accountId) throw problem('oidc-not-yours', {});

@@ -81,7 +81,13 @@ test('a list is checked, shown, and written only when he says so; the commune ha
   await open(officer, `${desk.origin}/nhap`);
   await follow(officer, 'Nhập danh sách mới');
   await follow(officer, 'Tên miền');
+  const day = officer.page.getByLabel('Danh sách là của ngày nào');
+  const today = await day.inputValue();
+  await day.fill('31/02/2026');
   await handIn('ten-mien.csv', listOf('Hộ kinh doanh Bún Cua Đêm'));
+  assert.match(await reads(officer), /Chưa rõ danh sách là của ngày nào/);
+  await day.fill(today);
+  await press(officer, 'Kiểm tra lại');
   await waitFor(officer, officer.page.getByRole('button', { name: 'Nhập chính thức' }));
   assert.match(await reads(officer), /Sẽ thêm 1 dòng mới và cập nhật 0 dòng\./);
   assert.equal(await namesOf(broken), 0);
@@ -100,8 +106,8 @@ test('a list that says it is secret is refused before anything of it is kept', {
   await open(officer, `${desk.origin}/nhap/moi?loai=domains`);
   await handIn('DS ten mien (MẬT).csv', listOf('Hộ kinh doanh Khác'));
   assert.match(await officer.page.getByRole('alert').innerText(), /MẬT/);
-  const kept = await desk.query('sample', 'select file_name from registry.upload');
-  assert.equal(kept.length, 1);
+  const kept = await desk.query('sample', 'select distinct file_name from registry.upload');
+  assert.deepEqual(kept, [{ file_name: 'ten-mien.csv' }]);
 });
 
 test('a run is started in the browser and watched to its end', { timeout: 420_000 }, async (t) => {
@@ -214,7 +220,13 @@ test('after such a day the audit is whole and nothing was complained about', {
     'select distinct act from identity.audit_entry order by act',
   );
   const acts = new Set(rows.map(({ act }) => act));
-  for (const act of ['list-received', 'measurement-asked', 'count-recorded', 'names-exported'])
+  for (const act of [
+    'list-received',
+    'list-checked-anew',
+    'measurement-asked',
+    'count-recorded',
+    'names-exported',
+  ])
     assert.ok(acts.has(act), `${act} is not among ${[...acts].join(', ')}`);
   assert.equal(desk.complaints, '');
 });

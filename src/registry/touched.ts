@@ -11,12 +11,23 @@ export async function touchUnits(trx: Trx, unitIds: readonly (number | null)[]):
   await trx.query('insert into registry.touched_unit (unit_id) select unnest($1::bigint[])', [known]);
 }
 
+/** What a transaction writes from here on is of a run's measuring and of nobody's doing: pages may follow it later. */
+export async function markAsOfRun(trx: Trx): Promise<void> {
+  await trx.query(`select set_config('hien_dien.of_run', 'on', true)`);
+}
+
+export interface Touched {
+  unitIds: number[];
+  /** A run's measuring alone touched them. */
+  ofRun: boolean;
+}
+
 /**
  * Takes what was written so far, each unit once. Two takers share the rows between them; a taker that rolls back leaves
  * them to the next.
  */
-export async function takeTouched(trx: Trx): Promise<number[]> {
-  const { rows } = await trx.query<{ unitId: number }>(
+export async function takeTouched(trx: Trx): Promise<Touched> {
+  const { rows } = await trx.query<{ unitId: number; ofRun: boolean }>(
     `with due as materialized (
        select id
        from registry.touched_unit
@@ -26,12 +37,13 @@ export async function takeTouched(trx: Trx): Promise<number[]> {
        delete from registry.touched_unit
        using due
        where touched_unit.id = due.id
-       returning touched_unit.unit_id
+       returning touched_unit.unit_id, touched_unit.of_run
      )
-     select distinct unit_id as "unitId"
+     select unit_id as "unitId", bool_and(of_run) as "ofRun"
      from taken
      where unit_id is not null
+     group by unit_id
      order by 1`,
   );
-  return rows.map(({ unitId }) => unitId);
+  return { unitIds: rows.map(({ unitId }) => unitId), ofRun: rows.every(({ ofRun }) => ofRun) };
 }

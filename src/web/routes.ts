@@ -71,6 +71,7 @@ export default [
 
   // đối tượng & tên miền
   route('doi-tuong', 'pages/register/subjects.tsx'),
+  route('doi-tuong.csv', 'pages/register/subjects-csv.ts'),
   route('doi-tuong/:id', 'pages/register/subject.tsx'),
   route('nhap', 'pages/register/uploads.tsx'),
   route('nhap/moi', 'pages/register/new-upload.tsx'),

@@ -12,7 +12,12 @@ const nothing = /^[-–—./\s]*$|^(?:không(?: có| rõ)?|chưa(?: có| rõ)?|n
 const firstSerial = 3_654;
 const lastSerial = 65_747;
 
-/** `05/01/2026`, `5-1-2026`, `2026-01-05`, `ngày 05 tháng 01 năm 2026`, a spreadsheet's serial; null for an empty cell. */
+/**
+ * `05/01/2026`, `5-1-2026`, `2026-01-05`, `ngày 05 tháng 01 năm 2026`, a spreadsheet's serial; null for an empty cell.
+ *
+ * Not `dayIn`, which reads what people type into a field: cells come from programs too, with times behind the day and blanks
+ * inside it, and no list has days after 2100.
+ */
 export function readDay(cell: string): DayReading {
   if (nothing.test(cell)) return { day: null };
   const text = cell.normalize('NFKC').replace(/^'/, '').trim();

@@ -90,7 +90,7 @@ test('a list that is imported again changes nothing; a later one changes what it
   await inTransaction(pool, takeTouched);
   const again = await importText(pool, 'domains', `${list}\n`);
   assert.deepEqual(countsOf(again), { rows: 7, unchanged: 4, rejected: 2, duplicates: 1, warnings: 3 });
-  assert.deepEqual(await inTransaction(pool, takeTouched), []);
+  assert.deepEqual((await inTransaction(pool, takeTouched)).unitIds, []);
   const later = await importText(pool, 'domains', 'Tên miền,Ngày hết hạn\nchè.vn,01/02/2028\n', {
     asOf: '2026-09-30',
   });
@@ -230,7 +230,7 @@ test('when a subject moves, its names move with it and both communes are counted
   assert.deepEqual(await placeOf(pool, 'Công ty TNHH Chè'), ['Phường Linh Sơn', 'Phường Linh Sơn']);
   const tea = await selectDomain(pool, 'chetancuong.com.vn');
   assert.equal(await unitNamed(pool, tea?.unitId ?? null), 'Phường Linh Sơn');
-  const touched = await inTransaction(pool, takeTouched);
+  const { unitIds: touched } = await inTransaction(pool, takeTouched);
   assert.deepEqual((await Promise.all(touched.map((id) => unitNamed(pool, id)))).sort(), [
     'Phường Linh Sơn',
     'Xã Tân Cương',

@@ -37,11 +37,6 @@ export function nameKey(name: string): string {
     .trim();
 }
 
-/** Without marks, as `platform.fold`. */
-export function foldKey(key: string): string {
-  return key.normalize('NFD').replace(/\p{M}/gu, '').replace(/đ/g, 'd');
-}
-
 const types: readonly (readonly [RegExp, string])[] = [
   [/^(?:thành phố\s|tp[.\s])/u, 'Thành phố'],
   [/^(?:thị trấn\s|tt[.\s])/u, 'Thị trấn'],

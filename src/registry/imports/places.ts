@@ -5,7 +5,8 @@
  * Moved whole, a place is carried over and its origin kept; cut, or meant by several, a person chooses and the row counts
  * at its province until then. Nothing is guessed. A list of after the reform that still names an old commune is understood.
  */
-import { foldKey, nameKey, readAddress, typeOf } from './place-names.ts';
+import { foldLetters } from '#platform/letters.ts';
+import { nameKey, readAddress, typeOf } from './place-names.ts';
 
 export interface PlaceUnit {
   id: number;
@@ -124,8 +125,8 @@ function mapsFor(maps: PlaceMaps, named: NamedPlace, fallback: string | null): r
   if (old === null) return [listed];
   const onOld = namedProvinces(old, named, fallback);
   const goneProvince = onOld.length > 0 && namedProvinces(listed, named, fallback).length === 0;
-  const districtKey = foldKey(nameKey(named.district));
-  const hadCommune = (old.communesByFold.get(foldKey(nameKey(named.commune))) ?? []).some(
+  const districtKey = foldLetters(nameKey(named.district));
+  const hadCommune = (old.communesByFold.get(foldLetters(nameKey(named.commune))) ?? []).some(
     ({ parentId }) => districtKey !== '' && old.units.get(parentId ?? 0)?.folded === districtKey,
   );
   return goneProvince || hadCommune ? [old, listed] : [listed, old];
@@ -142,7 +143,7 @@ function findByCode(
   const onDay = communeOf(listed, code);
   const before = old ? communeOf(old, code) : null;
   const fits = (unit: PlaceUnit | null): unit is PlaceUnit =>
-    unit !== null && (commune === '' || foldKey(nameKey(commune)) === unit.folded);
+    unit !== null && (commune === '' || foldLetters(nameKey(commune)) === unit.folded);
   if (fits(onDay)) return { unit: onDay, oldMap: false, doubted: false };
   if (fits(before) && (commune !== '' || onDay === null))
     return { unit: before, oldMap: true, doubted: false };
@@ -191,7 +192,7 @@ function namedProvinces(
   if (province === '') return [];
   const key = nameKey(province.replace(/^TP\.?\s?HCM$/iu, 'Hồ Chí Minh'));
   const exact = map.provinces.filter((unit) => unit.key === key);
-  return exact.length > 0 ? exact : map.provinces.filter((unit) => unit.folded === foldKey(key));
+  return exact.length > 0 ? exact : map.provinces.filter((unit) => unit.folded === foldLetters(key));
 }
 
 function communesNamed(
@@ -203,9 +204,9 @@ function communesNamed(
   const inside = (units: readonly PlaceUnit[] = []) =>
     units.filter((unit) => provinces === null || provinces.has(provinceOf(map, unit)));
   const exact = inside(map.communesByKey.get(key));
-  const named = exact.length > 0 ? exact : inside(map.communesByFold.get(foldKey(key)));
+  const named = exact.length > 0 ? exact : inside(map.communesByFold.get(foldLetters(key)));
   const typed = narrow(named, (unit) => unit.type === typeOf(commune));
-  const districtKey = foldKey(nameKey(district));
+  const districtKey = foldLetters(nameKey(district));
   return district === ''
     ? typed
     : narrow(typed, (unit) => map.units.get(unit.parentId ?? 0)?.folded === districtKey);

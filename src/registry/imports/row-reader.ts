@@ -7,7 +7,7 @@ import { foldHeading } from '#platform/tables/folding.ts';
 import type { Row } from '#platform/tables/row.ts';
 import type { Table } from '#platform/tables/rows.ts';
 import { findMarking } from '#platform/tables/secrecy.ts';
-import type { Columns } from './columns.ts';
+import { type Columns, rowsLookedAt } from './columns.ts';
 
 /** Rows with few cells filled are looked at: titles, stamps, sums and signatures are such rows, data seldom. */
 const sparse = 2;
@@ -40,6 +40,19 @@ export async function* readDataRows(
       rows.push(row);
     }
     yield rows;
+  }
+}
+
+/** Rows of a list whose columns are not known, for their markings: titles may stand in any of the first. */
+export async function* readUnknownRows(table: Table): AsyncGenerator<Row[], void, undefined> {
+  let read = 0;
+  for await (const batch of table.batches()) {
+    for (const row of batch) {
+      read += 1;
+      const filled = row.cells.filter((cell) => cell !== '');
+      checkMarkings(table.path, row, read <= rowsLookedAt || filled.length === 1);
+    }
+    yield batch;
   }
 }
 

@@ -86,7 +86,7 @@ test('the same file changes nothing and says when it came; another with the same
   const spaced = await importText(pool, 'households', `${households}\n`);
   assert.equal(spaced.already, null);
   assert.deepEqual(countsOf(spaced), { rows: 2, unchanged: 2, warnings: 2 });
-  assert.deepEqual(await inTransaction(pool, takeTouched), []);
+  assert.deepEqual((await inTransaction(pool, takeTouched)).unitIds, []);
 });
 
 test('a list imported for the wrong province is imported again for the right one', async () => {
@@ -124,7 +124,7 @@ test('a row that differs changes what it says and nothing else, and the report s
   const subject = await selectSubject(pool, rows[0]!.id);
   assert.equal(subject?.address, 'Xóm 1');
   assert.equal(subject?.foundedOn, '2024-01-05');
-  assert.equal((await inTransaction(pool, takeTouched)).length, 2);
+  assert.equal((await inTransaction(pool, takeTouched)).unitIds.length, 2);
 });
 
 test('an older list does not overwrite a newer one', async () => {
@@ -217,7 +217,7 @@ test('a cut commune is asked about once; the answer moves the subject and holds 
   await inTransaction(pool, (trx) =>
     decideReview(trx, { id: question!.id, decision: { answer: 'unit', unitId: chosen }, by: 'cán bộ', now }),
   );
-  assert.equal((await inTransaction(pool, takeTouched)).includes(chosen), true);
+  assert.equal((await inTransaction(pool, takeTouched)).unitIds.includes(chosen), true);
   const again = await importText(pool, 'enterprises', `${list}\n`, { asOf: '2025-04-30' });
   assert.deepEqual(countsOf(again), { rows: 1, unchanged: 1 });
   const { rows } = await pool.query('select unit_id as "unitId" from registry.subject');

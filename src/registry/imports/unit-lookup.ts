@@ -2,9 +2,10 @@
  * Which unit a row of figures means, on the map of its day: by code where there is one, else by name, with the province
  * where it is given. Several come back as several.
  */
+import { foldLetters } from '#platform/letters.ts';
 import type { IsoDate, Trx } from '#platform/postgres/db.ts';
 import { selectPlaceMap } from './place-maps.ts';
-import { foldKey, nameKey, typeOf } from './place-names.ts';
+import { nameKey, typeOf } from './place-names.ts';
 import type { PlaceMap, PlaceUnit } from './places.ts';
 
 export type UnitLookup = (
@@ -62,7 +63,7 @@ async function selectMapChanges(trx: Trx): Promise<IsoDate[]> {
   return rows.map(({ day }) => day);
 }
 
-const agrees = (unit: PlaceUnit, name: string) => name === '' || foldKey(nameKey(name)) === unit.folded;
+const agrees = (unit: PlaceUnit, name: string) => name === '' || foldLetters(nameKey(name)) === unit.folded;
 
 /**
  * "Thái Nguyên" alone is the province. A bare name is no commune unless a province is given with it: "Bắc Kạn" of a list of
@@ -71,7 +72,7 @@ const agrees = (unit: PlaceUnit, name: string) => name === '' || foldKey(nameKey
 function named(map: PlaceMap, name: string, within: string, province: string | null): readonly PlaceUnit[] {
   const key = nameKey(name.replace(/^TP\.?\s?HCM$/iu, 'Hồ Chí Minh'));
   const type = typeOf(name);
-  const provinces = map.provinces.filter((unit) => unit.key === key || unit.folded === foldKey(key));
+  const provinces = map.provinces.filter((unit) => unit.key === key || unit.folded === foldLetters(key));
   if (
     provinces.length > 0 &&
     within === '' &&
@@ -81,10 +82,10 @@ function named(map: PlaceMap, name: string, within: string, province: string | n
   }
   if (type === null && within === '' && province === null) return [];
   const exact = map.communesByKey.get(key) ?? [];
-  const communes = exact.length > 0 ? exact : (map.communesByFold.get(foldKey(key)) ?? []);
+  const communes = exact.length > 0 ? exact : (map.communesByFold.get(foldLetters(key)) ?? []);
   const typed = communes.filter((unit) => unit.type === type);
   const kept = typed.length > 0 ? typed : communes;
-  const inside = foldKey(nameKey(within));
+  const inside = foldLetters(nameKey(within));
   return kept.filter((unit) => {
     const above = provinceOf(map, unit);
     if (within !== '') return above?.folded === inside;

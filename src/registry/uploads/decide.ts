@@ -34,16 +34,25 @@ export async function commitUpload(trx: Trx, { id, by }: { id: number; by: Decid
  * @throws Problem when it is not seen, is being written, or is over
  */
 export async function withdrawUpload(trx: Trx, { id }: { id: number }): Promise<void> {
-  const { rowCount } = await trx.query(
+  const { rows } = await trx.query<{ from: number | null }>(
     `update registry.upload
      set status = 'withdrawn'
-     where id = $1 and status in ('received', 'checking', 'checked')`,
+     where id = $1 and status in ('received', 'checking', 'checked') and problem -> 'next' is null
+     returning (progress ->> 'from')::bigint as "from"`,
     [id],
   );
-  if (rowCount !== 1) throw await whyNot(trx, id);
+  if (rows.length !== 1) throw await whyNot(trx, id);
+  // Where its file was still to be taken over (again.ts), it goes with it.
+  await trx.query(
+    `update registry.upload
+     set status = 'withdrawn'
+     where id = $1 and status = 'received' and problem -> 'next' = to_jsonb($2::bigint)`,
+    [rows[0]!.from, id],
+  );
 }
 
-async function whyNot(trx: Trx, id: number): Promise<Error> {
+/** What is to be said where an upload could not be moved on. */
+export async function whyNot(trx: Trx, id: number): Promise<Error> {
   const upload = await selectUpload(trx, id);
   if (!upload) return problem('upload-unknown', { id });
   const already = upload.report?.already;

@@ -34,6 +34,8 @@ export async function restoreUploadJobs(db: Db): Promise<number> {
     `select id, case when status = 'committing' then 'commit-upload' else 'check-upload' end as task
      from registry.upload
      where status in ('received', 'checking', 'committing')
+       -- What waits to be put right has no job (waiting.ts).
+       and (status <> 'received' or problem is null)
        and not exists (
          select
          from graphile_worker.jobs

@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import { after, before, test } from 'node:test';
 import { Problem } from '#platform/problems.ts';
+import { restoreUploadJobs } from './expire.ts';
 import type { ReceivedUpload } from './receive.ts';
 import { type Desk, openDesk, unitOf } from './testing/desk.ts';
 import { selectUpload, selectUploads } from './upload.ts';
@@ -35,10 +36,17 @@ for (const [title, text, change, code] of [
   ['a list marked MẬT in its name', list, { fileName: 'DS trường (MẬT).csv' }, 'list-secret'],
   ['a list marked TUYỆT MẬT in its title', `TUYỆT MẬT\n${list}`, {}, 'list-secret'],
   ['a list stamped (TỐI MẬT) behind its last row', `${list}(TỐI MẬT)\n`, {}, 'list-secret'],
+  ['a list of other columns marked MẬT in its title', 'MẬT,,\nCột 1,Cột 2,Cột 3\na,b,c\n', {}, 'list-secret'],
+  ['a list of other columns stamped below', 'Cột 1,Cột 2\na,b\n(TỐI MẬT),\n', {}, 'list-secret'],
+  ['a list of no day marked MẬT', `MẬT\n${list}`, { asOf: null }, 'list-secret'],
+  [
+    'a list of no day nobody declared',
+    list,
+    { asOf: null, freeOfSecrets: false },
+    'upload-declaration-missing',
+  ],
   ['a list nobody declared', list, { freeOfSecrets: false }, 'upload-declaration-missing'],
   ['a list of a kind that is not known', list, { kind: 'ships' }, 'import-kind-unknown'],
-  ['a list of tomorrow', list, { asOf: '2026-11-27' }, 'upload-day-ahead'],
-  ['a list without the columns of its kind', 'Cột 1,Cột 2\na,b\n', {}, 'import-column-missing'],
   ['an empty file', '', {}, 'file-empty'],
   ['a PDF', '%PDF-1.7', {}, 'file-pdf'],
   ['a file of 50 MB and one byte', '', { bytes: Buffer.alloc(50_000_001, 'a') }, 'file-too-large'],
@@ -87,3 +95,21 @@ test('a page hands bytes in and never reads them; it cannot hand in for another 
     /knows no task measure-batch/,
   );
 });
+
+for (const [title, text, change, code, asOf] of [
+  ['without a day', list, { asOf: null }, 'upload-day-unread', null],
+  ['of tomorrow', list, { asOf: '2026-11-27' }, 'upload-day-ahead', null],
+  ['without the columns of its kind', 'Cột 1,Cột 2\na,b\n', {}, 'import-column-missing', '2026-06-30'],
+  ['by columns nobody saved', list, { profile: 'của Sở' }, 'import-profile-unknown', '2026-06-30'],
+] as const) {
+  test(`a list ${title} is kept and waits to be put right; nothing checks it meanwhile`, async () => {
+    const jobs = 'select from graphile_worker.jobs';
+    const before = (await desk.pool.query(jobs)).rows.length;
+    const id = await desk.hand(text, change);
+    const upload = (await desk.request((trx) => selectUpload(trx, id)))!;
+    assert.deepEqual([upload.status, upload.problem?.code, upload.asOf], ['waiting', code, asOf]);
+    assert.equal(upload.expiresAt.toString(), '2026-12-03T03:00:00Z');
+    assert.equal(await restoreUploadJobs(desk.database.connect('hien_dien_app')), 0);
+    assert.equal((await desk.pool.query(jobs)).rows.length, before);
+  });
+}

@@ -13,7 +13,9 @@ import { kindOf } from '#platform/tables/guard.ts';
 import { openListBytes } from '#platform/tables/list-source.ts';
 import { type ImportOptions, importList } from '../imports/import.ts';
 import type { ImportReport } from '../imports/report.ts';
+import { takeFileOver } from './again.ts';
 import { keepReport } from './upload-report.ts';
+import { isCorrectable, keepWaiting } from './waiting.ts';
 import {
   claimUpload,
   endUpload,
@@ -50,7 +52,7 @@ export function createUploadTasks(means: UploadMeans): Task[] {
   ];
 }
 
-/** A Problem is the list's fault and ends it at once; anything else is tried again, and ends it at the last attempt. */
+/** A Problem is the list's fault and ends it at once, or is put right (waiting.ts); anything else is tried again, and ends it at the last attempt. */
 async function ending(
   { pool }: UploadMeans,
   id: number,
@@ -60,6 +62,7 @@ async function ending(
   try {
     await work();
   } catch (error) {
+    if (isCorrectable(error) && (await keepWaiting(pool, id, error))) return;
     if (error instanceof Problem) return await endUpload(pool, id, 'refused', error);
     if (last && !signal.aborted) await endUpload(pool, id, 'failed', problem('upload-failed', { id }));
     throw error;
@@ -70,6 +73,7 @@ async function check(means: UploadMeans, id: number, { signal }: JobContext): Pr
   const { pool, clock } = means;
   const lease = await claimUpload(pool, id, 'checking');
   if (lease === null) return;
+  await takeFileOver(pool, lease);
   const report = await importList(pool, {
     ...(await importOptions(means, lease, signal)),
     by: `upload ${id}`,

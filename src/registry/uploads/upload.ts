@@ -7,9 +7,12 @@ import type { Db, IsoDate } from '#platform/postgres/db.ts';
 import type { KindId } from '../imports/kind.ts';
 import { renderNotesCsv } from '../imports/render.ts';
 import type { UploadReport, UploadRows } from './upload-report.ts';
+import { dayNotKnown } from './waiting.ts';
 
 export type UploadStatus =
   | 'received'
+  /** Received, and something must be put right before it can be checked (again.ts). */
+  | 'waiting'
   | 'checking'
   | 'checked'
   | 'committing'
@@ -33,7 +36,8 @@ export interface Upload {
   sha256: string;
   /** Bytes. */
   size: number;
-  asOf: IsoDate;
+  /** Null where it could not be read. */
+  asOf: IsoDate | null;
   province: string | null;
   profile: string | null;
   unitId: number | null;
@@ -45,8 +49,11 @@ export interface Upload {
   status: UploadStatus;
   progress: UploadProgress | null;
   report: UploadReport | null;
-  /** Why it was refused, failed or withdrawn; with `checked`: what changed since it was checked before. */
-  problem: ({ code: string } & Record<Language, string>) | null;
+  /**
+   * Why it waits, was refused, failed or withdrawn; with `checked`: what changed since it was checked before. `next` is the
+   * upload its file went to.
+   */
+  problem: ({ code: string; next?: number } & Record<Language, string>) | null;
   checkedAt: Temporal.Instant | null;
   committedBy: number | null;
   committedAt: Temporal.Instant | null;
@@ -54,9 +61,11 @@ export interface Upload {
 }
 
 const uploadColumns = `
-  id, kind, file_name as "fileName", encode(sha256, 'hex') as sha256, size, as_of as "asOf", province, profile,
+  id, kind, file_name as "fileName", encode(sha256, 'hex') as sha256, size,
+  nullif(as_of, date '${dayNotKnown}') as "asOf", province, profile,
   unit_id as "unitId", account_id as "accountId", post_id as "postId", created_at as "createdAt",
-  expires_at as "expiresAt", status, progress, report, problem, checked_at as "checkedAt",
+  expires_at as "expiresAt", case when status = 'received' and problem is not null then 'waiting' else status end as status,
+  progress, report, problem, checked_at as "checkedAt",
   committed_by as "committedBy", committed_at as "committedAt", import_id as "importId"`;
 
 /** The newest uploads that whoever asks sees. By the primary key backwards, for an office sees nearly all of them. */

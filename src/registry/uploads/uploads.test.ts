@@ -106,13 +106,24 @@ test('the very file that was imported is known again and there is nothing to wri
 });
 
 test('what the import refuses is refused with the sentence, and its file is gone', async () => {
-  const id = await desk.hand(list, { kind: 'schools', province: null });
-  await desk.pool.query(`update registry.upload set profile = 'của Sở' where id = $1`, [id]);
+  const id = await desk.hand(list);
+  // As if the columns had been others when it was received: its stamp is found now.
+  await desk.pool.query(`update registry.upload set file_name = 'DS (MẬT).csv' where id = $1`, [id]);
   await using _ = desk.serve();
   const refused = await desk.comesTo(id, 'refused');
-  assert.equal(refused.problem?.code, 'import-profile-unknown');
-  assert.match(refused.problem!.vi, /Chưa có cấu hình cột "của Sở"/);
+  assert.equal(refused.problem?.code, 'list-secret');
+  assert.match(refused.problem!.vi, /MẬT/);
   assert.deepEqual(await counted(), { subjects: 0, imports: 0, files: 0 });
+});
+
+test('where the columns are not those of the kind by the time it is checked, it waits with its file', async () => {
+  const id = await desk.hand(list);
+  await desk.pool.query(`update registry.upload set profile = 'của Sở' where id = $1`, [id]);
+  await using _ = desk.serve();
+  const waiting = await desk.comesTo(id, 'waiting');
+  assert.match(waiting.problem!.vi, /Chưa có cấu hình cột "của Sở"/);
+  assert.deepEqual(await counted(), { subjects: 0, imports: 0, files: 1 });
+  await until('select where not exists (select from graphile_worker.jobs)');
 });
 
 test('only a checked list is written; one taken back is over', async () => {

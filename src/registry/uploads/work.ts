@@ -25,6 +25,8 @@ export interface UploadLease {
   of: number | null;
   committedBy: number | null;
   committedPost: number | null;
+  /** The upload whose file this one is to be given (again.ts). */
+  from: number | null;
 }
 
 /** @returns null when there is nothing to do: it is over, was withdrawn, or is not at this step */
@@ -34,11 +36,11 @@ export async function claimUpload(
   step: 'checking' | 'committing',
 ): Promise<UploadLease | null> {
   const { rows } = await db.query<
-    UploadLease & { report: UploadReport | null; progress: { of: number } | null }
+    UploadLease & { report: UploadReport | null; progress: { of: number | null; from?: number } | null }
   >(
     `update registry.upload
      set status = $2, attempt = attempt + 1
-     where id = $1 and status = any($3)
+     where id = $1 and status = any($3) and (status <> 'received' or problem is null)
      returning id, attempt, kind, file_name as "fileName", size, as_of as "asOf", province, profile, unit_id as "unitId",
        report_digest as digest, report, progress, committed_by as "committedBy", committed_post as "committedPost"`,
     [id, step, step === 'checking' ? ['received', 'checking'] : ['committing']],
@@ -46,7 +48,7 @@ export async function claimUpload(
   const row = rows[0];
   if (!row) return null;
   const { report, progress, ...lease } = row;
-  return { ...lease, of: report?.counts.rows ?? progress?.of ?? null };
+  return { ...lease, of: report?.counts.rows ?? progress?.of ?? null, from: progress?.from ?? null };
 }
 
 const pieceBytes = 4_000_000;
@@ -164,6 +166,7 @@ export async function endUpload(
   );
 }
 
-export function problemJson({ code, sentences }: Problem): string {
-  return JSON.stringify({ code, ...sentences });
+/** @param next the upload that came of it */
+export function problemJson({ code, sentences }: Problem, next?: number): string {
+  return JSON.stringify({ code, ...sentences, next });
 }

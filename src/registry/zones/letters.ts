@@ -21,8 +21,3 @@ export function isNameCharacter(char: string): boolean {
 export function isVietnamese(label: string): boolean {
   return [...label].some((char) => vietnameseLetters.has(char));
 }
-
-/** The label without tones and marks: `quánphở` → `quanpho`. */
-export function withoutMarks(label: string): string {
-  return label.normalize('NFD').replace(/\p{M}/gu, '').replaceAll('đ', 'd');
-}

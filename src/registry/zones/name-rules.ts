@@ -6,8 +6,9 @@
  * mislead without their diacritics. A clean answer is therefore no promise, and the words say so where it matters.
  */
 import { domainToASCII, domainToUnicode } from 'node:url';
+import { foldLetters } from '#platform/letters.ts';
 import type { IsoDate } from '#platform/postgres/db.ts';
-import { isNameCharacter, isVietnamese, withoutMarks } from './letters.ts';
+import { isNameCharacter, isVietnamese } from './letters.ts';
 import { zoneOn, zones } from './zones.ts';
 
 export type NameRule =
@@ -113,7 +114,7 @@ function checkVietnamese(label: string, { zone, kind }: { zone: string; kind: st
 function checkMeaning(label: string, zone: string): NameFinding[] {
   const findings: NameFinding[] = [];
   if (zone === 'name.vn') findings.push(warning('own-name'));
-  const plain = withoutMarks(label).replaceAll('-', '');
+  const plain = foldLetters(label).replaceAll('-', '');
   if (pressPhrases.some((phrase) => plain.includes(phrase))) findings.push(warning('press-like'));
   return findings;
 }

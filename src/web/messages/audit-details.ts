@@ -3,8 +3,11 @@
  * stands as it was written; the file that can be downloaded holds everything as it was written anyway.
  */
 import type { Language } from '#platform/format.ts';
+import { defineMessages } from './define.ts';
+import { runsWords } from './runs.ts';
 
 type Words = Readonly<Record<Language, string>>;
+type RunKind = 'due' | 'all' | 'names' | 'sample' | 'asked';
 const w = (vi: string, en: string): Words => ({ vi, en });
 
 /** `account` of `account:12`. */
@@ -32,6 +35,7 @@ export const detailWords: Readonly<Record<string, Words>> = {
   ask: w('yêu cầu', 'request'),
   bytes: w('số byte', 'bytes'),
   changed: w('đã sửa', 'changed'),
+  complete: w('đủ', 'complete'),
   count: w('số lượng', 'count'),
   counts: w('số dòng', 'rows'),
   decision: w('quyết định', 'decision'),
@@ -41,6 +45,7 @@ export const detailWords: Readonly<Record<string, Words>> = {
   everywhere: w('toàn hệ thống', 'everywhere'),
   factor: w('bước thứ hai', 'second factor'),
   filter: w('lọc', 'filter'),
+  find: w('tìm theo', 'looked for by'),
   frame: w('bản đồ', 'map'),
   from: w('từ', 'from'),
   good: w('nguyên vẹn', 'whole'),
@@ -101,4 +106,31 @@ export const detailValueWords: Readonly<Record<string, Words>> = {
   schools: w('trường học', 'schools'),
   populations: w('dân số', 'populations'),
   'registered-counts': w('số VNNIC đếm', "VNNIC's counts"),
+  letters: w('chữ trong tên', 'letters of a name'),
+  digits: w('bốn số cuối', 'last four digits'),
+  domain: w('tên miền', 'a domain name'),
+  enterprise: w('doanh nghiệp', 'enterprise'),
+  household: w('hộ kinh doanh', 'household business'),
+  cooperative: w('hợp tác xã', 'co-operative'),
+  school: w('trường học', 'school'),
+  association: w('hội, hiệp hội', 'association'),
+  person: w('cá nhân', 'person'),
 };
+
+/** What names of objects are made of. */
+export const objectWords = defineMessages(
+  {
+    sessionOf: (person: string) => `của ${person}`,
+    listOf: (what: string, day: string) => `${what}, ngày ${day}`,
+    run: (kind: RunKind, day: string) => `ngày ${day} (${runsWords.vi[`kind-${kind}`]})`,
+    main: 'của tỉnh',
+    sample: 'mẫu',
+  },
+  {
+    sessionOf: (person: string) => `of ${person}`,
+    listOf: (what: string, day: string) => `${what}, ${day}`,
+    run: (kind: RunKind, day: string) => `of ${day} (${runsWords.en[`kind-${kind}`]})`,
+    main: 'of the province',
+    sample: 'of the sample',
+  },
+);

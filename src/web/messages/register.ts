@@ -37,11 +37,14 @@ export const registerWords = defineMessages(
     emptyAll:
       'Chủ thể hiện ở đây ngay khi tỉnh nhập danh sách doanh nghiệp, hộ kinh doanh, hợp tác xã, trường học hoặc tên miền.',
     empty: 'Không có chủ thể nào khớp. Thử một phần của tên, hoặc bỏ bớt lọc.',
+    emptyShort:
+      'Không có chủ thể nào khớp. Phải gõ ít nhất ba chữ cái hoặc chữ số mới tìm được cả ở giữa tên; ít hơn thì chỉ tìm từ đầu tên.',
     emptyDomain: 'Chưa danh sách nào cho biết ai giữ tên này.',
     toDomain: (name: string) => `Xem tên miền ${name}`,
     longCode:
       'Anh chị gõ cả mã. Mã đầy đủ là dữ liệu cá nhân nên không đưa vào địa chỉ trang; đã tìm theo bốn số cuối.',
     narrow: 'Muốn thấy các dòng sau: gõ thêm chữ, chọn xã hoặc loại.',
+    csvCut: (rows: number) => `Tệp CSV có nhiều nhất ${formatInteger(rows, 'vi')} dòng đầu.`,
 
     factsTitle: 'Trong sổ',
     masked: 'Mã số',
@@ -115,11 +118,14 @@ export const registerWords = defineMessages(
     emptyAll:
       'Subjects appear here as soon as a list of enterprises, household businesses, co-operatives, schools or names is imported.',
     empty: 'No subject fits. Try a part of the name, or drop a filter.',
+    emptyShort:
+      'No subject fits. At least three letters or digits are looked for anywhere in a name; fewer only at its beginning.',
     emptyDomain: 'No list says yet who holds this name.',
     toDomain: (name: string) => `To the name ${name}`,
     longCode:
       'You typed a whole code. It is personal data and does not belong into an address; its last four digits were looked for.',
     narrow: 'To see the rows below: type more letters, choose a commune or a kind.',
+    csvCut: (rows: number) => `The CSV holds the first ${formatInteger(rows, 'en')} rows at most.`,
 
     factsTitle: 'In the register',
     masked: 'Code',

@@ -35,6 +35,7 @@ export const todayWords = defineMessages(
     reviews: 'mục của danh sách chờ xem xét',
     reviewsDetail: 'Hệ thống không tự quyết được; cần một người chọn.',
     upload: (file: string) => `Danh sách ${file} đã đọc xong, chờ nhập hoặc bỏ`,
+    uploadWaiting: (file: string) => `Danh sách ${file} chưa đọc được, chờ anh chị sửa ngày hoặc loại`,
     uploadUntil: (at: string) => `Giữ đến ${at}.`,
     proposals: 'giả định chờ người thứ hai xác nhận',
     ownProposals: 'đề xuất của anh chị chờ người khác xác nhận',
@@ -89,6 +90,8 @@ export const todayWords = defineMessages(
     reviews: 'rows of lists wait for review',
     reviewsDetail: 'The system cannot decide them; a person has to choose.',
     upload: (file: string) => `The list ${file} was read; import it or drop it`,
+    uploadWaiting: (file: string) =>
+      `The list ${file} could not be read yet: its day or kind waits for a correction`,
     uploadUntil: (at: string) => `Kept until ${at}.`,
     proposals: 'assumptions wait for a second person',
     ownProposals: 'proposals of yours wait for another person',

@@ -67,6 +67,7 @@ const routes: Readonly<Record<string, For | readonly [For, For]>> = {
   'audit/audit': 'see-audit',
   'audit/audit-csv': 'see-audit',
   'register/subjects': 'see-subjects',
+  'register/subjects-csv': 'see-subjects',
   'register/subject': 'see-subjects',
   'register/uploads': 'import-lists',
   'register/new-upload': 'import-lists',

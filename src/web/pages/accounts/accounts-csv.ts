@@ -5,6 +5,7 @@ import { byteOrderMark, csvRow } from '#platform/tables/csv-out.ts';
 import { accountsWords } from '#web/messages/accounts.ts';
 import { readAccountFilter, toFilter } from '#web/pages/accounts/account-filter.ts';
 import { statusWord } from '#web/pages/accounts/words.ts';
+import { requireFresh } from '#web/server/fresh.ts';
 import { inIdentity } from '#web/server/identity-work.ts';
 import { requireActor } from '#web/server/page.ts';
 import { requestOf } from '#web/server/request.ts';
@@ -15,6 +16,7 @@ const mostRows = 20_000;
 
 export async function loader(args: Route.LoaderArgs): Promise<Response> {
   const actor = requireActor(args, 'manage-accounts');
+  requireFresh(args, `/quan-tri/tai-khoan${new URL(args.request.url).search}`);
   const state = requestOf(args.context);
   const { services, language, requestId } = state;
   const now = services.now();

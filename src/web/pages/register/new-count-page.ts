@@ -5,7 +5,7 @@ import { formatDate, formatInteger, type Language } from '#platform/format.ts';
 import type { IsoDate } from '#platform/postgres/db.ts';
 import { Problem } from '#platform/problems.ts';
 import { selectRegisteredCounts, selectStandingCount, zoneOn, zones } from '#registry/index.ts';
-import { periodOf, selectUnitPicture } from '#reporting/index.ts';
+import { selectNewestPeriod, selectUnitPicture } from '#reporting/index.ts';
 import { type FrameName, lastDayOf63, reformOn, selectUnit } from '#territory/index.ts';
 import { percentWords } from '#web/messages/presence.ts';
 import { countWords } from '#web/messages/register-counts.ts';
@@ -135,7 +135,8 @@ async function readKnown(
   zone: string,
 ): Promise<number | null> {
   try {
-    const picture = await selectUnitPicture(db, { unitId: unit.id, period: periodOf(now), frame, now });
+    const period = await selectNewestPeriod(db, now);
+    const picture = await selectUnitPicture(db, { unitId: unit.id, period, frame, now });
     if (zone !== '') return picture.zones.find((one) => one.zone === zone)?.names ?? 0;
     const foreign = picture.zones.find((one) => one.zone === 'foreign')?.names ?? 0;
     return picture.total.names - foreign;

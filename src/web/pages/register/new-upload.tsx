@@ -13,7 +13,6 @@ import {
   TextField,
 } from '../../components/form.tsx';
 import { useLanguage } from '../../components/language.tsx';
-import { Notice } from '../../components/notice.tsx';
 import { Title } from '../../components/title.tsx';
 import type { Route } from './+types/new-upload.ts';
 
@@ -74,16 +73,9 @@ function ListForm({ chosen, today, answer }: { chosen: Chosen; today: string; an
   const words = uploadWords[language];
   const errors = answer?.errors;
   const values = answer?.values ?? {};
-  const trouble =
-    Object.values(errors ?? {}).length > 0 && (errors?.tep !== undefined || errors?.cot !== undefined);
   return (
     <form className="form" method="post" encType="multipart/form-data" action={`/nhap/moi?loai=${chosen.id}`}>
       <input type="hidden" name="loai" value={chosen.id} />
-      {trouble && (
-        <Notice tone="fair">
-          <p>{chosen.profiles.length > 0 ? words.profileTrouble : words.profileTroubleNone}</p>
-        </Notice>
-      )}
       <TextField
         name="tep"
         label={words.fileLabel}

@@ -1,4 +1,5 @@
 import assert from 'node:assert/strict';
+import { createHash } from 'node:crypto';
 import { after, before, test } from 'node:test';
 import { testMeans } from '../../../identity/testing.ts';
 import { serveUploads } from '../../../registry/uploads/testing/desk.ts';
@@ -107,7 +108,11 @@ test('a subject is found by its name without marks, by the last four of its code
     readText(await get('/doi-tuong?tim=khong-co.vn')),
     /Chưa danh sách nào cho biết ai giữ tên này/,
   );
-  assert.match(readText(await get('/doi-tuong?tim=qqqqqq&loai=school')), /Không có chủ thể nào khớp/);
+  const nobody = readText(await get('/doi-tuong?tim=qqqqqq&loai=school'));
+  assert.match(nobody, /Không có chủ thể nào khớp/);
+  const anywhere = /Phải gõ ít nhất ba chữ cái hoặc chữ số mới tìm được cả ở giữa tên/;
+  assert.doesNotMatch(nobody, anywhere);
+  assert.match(readText(await get('/doi-tuong?tim=***')), anywhere);
 });
 
 test('a whole identity code does not stay in the address', async () => {
@@ -167,7 +172,7 @@ test('a list is checked, shown, written once however often it is sent off, and e
   assert.match(readText(await get('/nhap')), /truong\.csv ?trường học ?30\/06\/2026/);
 });
 
-test('a list that is marked secret, undeclared or without its columns is refused before it is stored', async () => {
+test('a list that is marked secret or undeclared is refused before it is stored, whatever else is wrong', async () => {
   const stored = async () => (await site.pool.query('select id from registry.upload')).rowCount;
   const before = await stored();
   const refused = async (form: FormData, words: RegExp) => {
@@ -180,14 +185,71 @@ test('a list that is marked secret, undeclared or without its columns is refused
   await refused(listForm(`TUYỆT MẬT\n${list}`), /TUYỆT MẬT/);
   await refused(listForm(list, {}, 'DS trường (MẬT).csv'), /MẬT/);
   await refused(listForm(list, { 'khong-mat': '' }), /chưa có xác nhận rằng tệp không chứa bí mật nhà nước/);
-  await refused(listForm(list, { ngay: '31/02/2026' }), /Hãy ghi ngày như 30\/06\/2026/);
-  await site.pool.query(
-    `insert into registry.column_profile (kind, name, mapping) values ('schools', 'của Sở GD', '{"name": "Đơn vị"}')`,
-  );
-  const strange = readText(await refused(listForm('Cột lạ,Cột hai\na,b\n'), /Cột lạ/));
-  assert.match(strange, /chọn một cấu hình đã lưu/);
-  assert.match(strange, /của Sở GD/);
+  await refused(listForm(`TUYỆT MẬT\n${list}`, { ngay: '' }), /TUYỆT MẬT/);
+  await refused(listForm('TUYỆT MẬT\nCột lạ,Cột hai\na,b\n'), /TUYỆT MẬT/);
+  await refused(listForm(list, { ngay: '', 'khong-mat': '' }), /Trình duyệt không giữ lại tệp/);
+  const empty = new FormData();
+  empty.append('ngay', '31/02/2026');
+  await refused(empty, /Hãy chọn tệp danh sách.*Hãy ghi ngày như 30\/06\/2026/);
   assert.equal(await stored(), before);
+});
+
+test('a wrong day, kind or column is put right on the page of the list, and the file is not asked for again', async () => {
+  await site.pool.query(
+    `insert into registry.column_profile (kind, name, mapping)
+     values ('schools', 'của Sở GD', '{"name": "Mục một", "commune": "Mục hai", "province": "Mục ba"}')`,
+  );
+  const text = 'Mục một,Mục hai,Mục ba\nTHPT Bến Sửa,Võ Nhai,Thái Nguyên\n';
+  const form = listForm(text, { loai: 'households', ngay: '31/02/2026' });
+  const sent = await site.visit('/nhap/moi?loai=households', { as: province, form });
+  assert.equal(sent.status, 302, readText(sent.body));
+  const first = await get(sent.location);
+  assert.match(readText(first), /chưa kiểm tra được.*Chưa rõ danh sách là của ngày nào/);
+  assert.doesNotMatch(first, /http-equiv|type="file"/);
+  assert.match(readText(await get('/nhap')), /truong\.csv ?hộ kinh doanh ?– ?[\d/: ]+ ?chờ anh chị sửa/);
+  assert.match(
+    readText(await get('/')),
+    /Danh sách truong\.csv chưa đọc được, chờ anh chị sửa ngày hoặc loại/,
+  );
+
+  const again = (path: string, change: Record<string, string> = {}) =>
+    site.visit(path, {
+      as: province,
+      form: { viec: 'lai', ngay: '30/6/2026', loai: 'households', tinh: '', cot: '', ...change },
+    });
+  const wrong = await again(sent.location, { ngay: '30/06/26' });
+  assert.equal(wrong.status, 422);
+  assertPage(wrong.body);
+  assert.match(readText(wrong.body), /Hãy ghi ngày như 30\/06\/2026/);
+  assert.match(wrong.body, /value="30\/06\/26"/);
+  const ahead = await again(sent.location, { ngay: '31/12/2099' });
+  assert.match(readText(ahead.body), /Danh sách không thể là của ngày 31\/12\/2099/);
+
+  const second = (await again(sent.location)).location;
+  assert.notEqual(second, sent.location);
+  assert.match(readText(await comesTo(second, 'Để đến')), /không có cột .* của danh sách hộ kinh doanh/);
+  assert.match(
+    readText(await get(sent.location)),
+    /Đã kiểm tra lại ?Tệp này được kiểm tra lại .*Xem danh sách số \d+/,
+  );
+  const third = (await again(second, { loai: 'schools' })).location;
+  const columns = await comesTo(third, 'Để đến');
+  assert.match(readText(columns), /không có cột .* của danh sách trường học/);
+  assert.match(columns, /<option value="schools" selected="">/);
+  const fourth = (await again(third, { loai: 'schools', cot: 'của Sở GD' })).location;
+  assert.match(readText(await comesTo(fourth, 'Ghi vào sổ?')), /Sẽ thêm 1 dòng mới/);
+  await site.visit(fourth, { as: province, form: { viec: 'ghi' } });
+  assert.match(readText(await comesTo(fourth, 'Biên nhận')), /của ngày 30\/06\/2026/);
+  const { rows } = await site.pool.query('select from registry.upload_file');
+  assert.equal(rows.length, 0);
+  assert.deepEqual(
+    (await entries('list-checked-anew')).map(({ object, details }) => [object, details.from]),
+    [
+      [`upload:${second.slice(6)}`, `upload:${sent.location.slice(6)}`],
+      [`upload:${third.slice(6)}`, `upload:${second.slice(6)}`],
+      [`upload:${fourth.slice(6)}`, `upload:${third.slice(6)}`],
+    ],
+  );
 });
 
 test('the very file that was imported is known again: there is nothing to write', async () => {
@@ -203,13 +265,7 @@ test('the very file that was imported is known again: there is nothing to write'
   assert.equal((await site.visit(again, { as: province, form: { viec: 'ghi' } })).status, 422);
 });
 
-test("a day that may be wrong is said before a list is written; one that has not come is the form's", async () => {
-  const ahead = await site.visit('/nhap/moi?loai=schools', {
-    as: province,
-    form: listForm(list, { ngay: '31/12/2099' }),
-  });
-  assert.equal(ahead.status, 422);
-  assert.match(readText(ahead.body), /Danh sách không thể là của ngày 31\/12\/2099/);
+test('a day that may be wrong is said before a list is written, and another is tried without the file', async () => {
   const text = list.replace('Bến Thử', 'Bến Ngày');
   const { location } = await site.visit('/nhap/moi?loai=schools', {
     as: province,
@@ -221,8 +277,14 @@ test("a day that may be wrong is said before a list is written; one that has not
     /Xem lại ngày của danh sách ?Tên tệp ghi ngày 31\/03\/2026, còn danh sách được nhập với ngày 30\/06\/2026\. ?.*Nếu ngày 30\/06\/2026 đúng thì anh chị cứ tiếp tục/,
   );
   assert.match(readText(await get(`${location}?lang=en`)), /The file's name says 31 Mar 2026/);
-  await site.visit(location, { as: province, form: { viec: 'ghi' } });
-  assert.doesNotMatch(await comesTo(location, 'Biên nhận'), /Xem lại ngày/);
+  assert.match(await get(location), /<details><summary>Kiểm tra lại với ngày hoặc loại khác/);
+  const right = await site.visit(location, {
+    as: province,
+    form: { viec: 'lai', ngay: '31/03/2026', loai: 'schools', tinh: '' },
+  });
+  assert.doesNotMatch(readText(await comesTo(right.location, 'Ghi vào sổ?')), /Tên tệp ghi/);
+  await site.visit(right.location, { as: province, form: { viec: 'ghi' } });
+  assert.match(readText(await comesTo(right.location, 'Biên nhận')), /của ngày 31\/03\/2026/);
 });
 
 test('a list that was checked can be taken back', async () => {
@@ -310,6 +372,82 @@ test("VNNIC's 3.295 for old Thái Nguyên is typed in, checked, written once; a 
   assert.match(readText(await get('/so-dang-ky')), /3\.295 đã được sửa/);
   assert.equal((await entries('count-recorded')).length, 2);
   assert.match(readText(await get('/so-dang-ky')), /thiếu 12 trong 12 tháng/);
+});
+
+test('what the list shows goes along as a file, with no more of a code than the page has, and it is written down', async () => {
+  const csv = await site.visit('/doi-tuong.csv?loai=household', { as: commune });
+  assert.equal(csv.status, 200);
+  assert.equal(
+    csv.headers.get('content-disposition'),
+    'attachment; filename="du-lieu-mau-chu-the-2026-11-24.csv"',
+  );
+  const [head, ...lines] = csv.body
+    .replace(/^\ufeff/, '')
+    .trimEnd()
+    .split('\r\n');
+  assert.equal(head, 'Tên,Loại,Nơi,Tình trạng,Mã,Tên miền đang giữ');
+  const row = lines.find((line) => line.startsWith(`${inside.name},`));
+  assert.match(row ?? '', /,hộ kinh doanh,[^,]+,đang hoạt động,••••\d{4},[^,]+\.vn$/);
+  assert.ok(!csv.body.includes(outside.name) && !csv.body.includes(inside.address));
+  const found = await site.visit(`/doi-tuong.csv?tim=${encodeURIComponent(inside.name)}`, { as: commune });
+  const exported = await entries('subjects-exported');
+  assert.deepEqual(
+    exported.map(({ details }) => ({ ...details, sha256: null })),
+    [
+      { filter: { kind: 'household' }, rows: lines.length, complete: true, sha256: null },
+      { filter: { find: 'letters' }, rows: 1, complete: true, sha256: null },
+    ],
+  );
+  assert.equal(
+    exported[1]?.details.sha256,
+    createHash('sha256')
+      .update(`\ufeff${found.body.replace(/^\ufeff/, '')}`)
+      .digest('hex'),
+  );
+  const whole = await site.visit('/doi-tuong.csv?tim=019201000734', { as: commune });
+  assert.equal(whole.location, '/doi-tuong.csv?tim=0734&ma=1');
+});
+
+test('a file of subjects ends where the list ends counting and says so; no cell of it is a formula', async () => {
+  await site.pool.query(
+    `insert into registry.subject (kind, name, unit_id, legal_basis)
+     select 'school', '=1+1 Trường ' || i, unit_id, 'public-register'
+     from generate_series(1, 2001) i, registry.subject
+     where subject.id = $1`,
+    [inside.id],
+  );
+  const page = await get('/doi-tuong?loai=school&tim=%3D1%2B1');
+  assert.match(readText(page), /50 dòng đầu trong hơn .* Tệp CSV có nhiều nhất 2\.000 dòng đầu\./);
+  const link = readLinks(page).find(({ text }) => text === 'Tải CSV')?.href;
+  const csv = await site.visit(link!, { as: province });
+  assert.match(csv.headers.get('content-disposition')!, /-2000-dong-dau\.csv"$/);
+  const lines = csv.body.trimEnd().split('\r\n');
+  assert.equal(lines.length, 2_001);
+  assert.ok(lines.slice(1).every((line) => line.startsWith("'=1+1 ")));
+  const last = (await entries('subjects-exported')).at(-1);
+  assert.deepEqual([last?.details.rows, last?.details.complete], [2_000, false]);
+});
+
+test('whoever signed in long ago proves once more who asks before a file that names persons is made', async () => {
+  const long = async (role: 'province' | 'administrator') => {
+    const as = await site.signIn({ role, unitIds: [await site.provinceId()] });
+    await site.pool.query(
+      `update identity.session set authenticated_at = authenticated_at - interval '2 hours'
+       where id = (select max(id) from identity.session)`,
+    );
+    return as;
+  };
+  const officer = await long('province');
+  const files = [
+    ['/doi-tuong.csv?loai=school', '/doi-tuong?loai=school', officer],
+    ['/hien-dien/19/ten.csv?loi=W6', '/hien-dien/19/ten?loi=W6', officer],
+    ['/nhap/1/dong-loi.csv', '/nhap/1', officer],
+    ['/quan-tri/tai-khoan.csv', '/quan-tri/tai-khoan', await long('administrator')],
+  ] as const;
+  for (const [file, back, as] of files) {
+    const { status, location } = await site.visit(file, { as });
+    assert.deepEqual([status, location], [302, `/xac-nhan-lai?ve=${encodeURIComponent(back)}`], file);
+  }
 });
 
 test('every page speaks English too', async () => {

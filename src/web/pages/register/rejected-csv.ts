@@ -1,15 +1,20 @@
-/** Rows of a list that were not taken, for whoever sent it (`/nhap/12/dong-loi.csv`). They name persons: who took them is recorded. */
+/**
+ * Rows of a list that were not taken, for whoever sent it (`/nhap/12/dong-loi.csv`). They name persons: a fresh proof first,
+ * and who took them is recorded.
+ */
 import { createHash } from 'node:crypto';
 import { appendAudit } from '#identity/index.ts';
 import { inScope } from '#platform/postgres/scope.ts';
 import { renderUploadCsv, selectUploadRows } from '#registry/index.ts';
 import { requireUpload } from '#web/pages/register/upload-page.ts';
+import { requireFresh } from '#web/server/fresh.ts';
 import { notFound, reading, requireActor, scopeOf } from '#web/server/page.ts';
 import { requestOf } from '#web/server/request.ts';
 import type { Route } from './+types/rejected-csv.ts';
 
 export async function loader(args: Route.LoaderArgs): Promise<Response> {
   const actor = requireActor(args, 'import-lists');
+  requireFresh(args, `/nhap/${encodeURIComponent(args.params.id)}`);
   const state = requestOf(args.context);
   const { id, text, rows } = await reading(args, 'import-lists', async (page) => {
     const upload = await requireUpload(page, args.params.id);

@@ -1,19 +1,17 @@
 /** What the search of the register shows: who fits, with the names they hold, how many there are by kind, what is to be done. */
-import { normaliseName } from '#measurement/index.ts';
-import { dayOf } from '#platform/day.ts';
+import { isSearch } from '#platform/letters.ts';
 import {
   countOpenReviews,
   subjectKinds as kinds,
   maskCode,
-  type SubjectQuery,
   type SubjectsAsked,
   selectSubjectsFound,
 } from '#registry/index.ts';
-import { periodOf, selectShownNames, selectSubjectCounts } from '#reporting/index.ts';
+import { selectNewestPeriod, selectShownNames, selectSubjectCounts } from '#reporting/index.ts';
 import { may } from '#web/may.ts';
-import { type CommuneChoice, communesWithin } from '#web/pages/presence/communes.ts';
 import { wordOf } from '#web/pages/presence/filters.ts';
-import { notFound, type Page } from '#web/server/page.ts';
+import { exportedAtMost, readSubjectsAddress } from '#web/pages/register/subjects-asked.ts';
+import type { Page } from '#web/server/page.ts';
 import { kindWords, levelOf, presenceWords } from '#words/index.ts';
 
 export type ShownTile = Awaited<ReturnType<typeof readTiles>>[number];
@@ -21,19 +19,12 @@ export type ShownTile = Awaited<ReturnType<typeof readTiles>>[number];
 export const shownSubjects = 50;
 
 export async function readSubjectsPage(page: Page) {
-  const { db, actor, language, now, url } = page;
-  const on = dayOf(now);
-  const find = (url.searchParams.get('tim') ?? '').normalize('NFC').trim().slice(0, 253);
-  const kind = kinds.find((one) => one === url.searchParams.get('loai')) ?? null;
-  const communes = await readCommunes(page);
-  const asked = url.searchParams.get('xa') ?? '';
-  const commune = communes.find(({ code }) => code === asked) ?? null;
-  if (asked !== '' && commune === null) throw notFound();
+  const { db, actor, language, url } = page;
+  const { on, find, query, kind, commune, communes, unitIds } = await readSubjectsAddress(page);
   const isNarrow = find !== '' || kind !== null || commune !== null;
-  const query = queryOf(find);
   const { rows, total } = await selectSubjectsFound(db, {
     query,
-    unitIds: unitIdsOf(page, commune, communes),
+    unitIds,
     kind,
     on,
     limit: shownSubjects,
@@ -50,6 +41,8 @@ export async function readSubjectsPage(page: Page) {
     on,
     isNarrow,
     find,
+    // Then only names that begin so were looked for.
+    isShort: 'text' in query && find !== '' && !isSearch(find),
     kind,
     longCode: url.searchParams.get('ma') === '1',
     domain: 'domain' in query ? query.domain : null,
@@ -61,6 +54,7 @@ export async function readSubjectsPage(page: Page) {
     mayImport: may(actor.role, 'import-lists'),
     mayCount: may(actor.role, 'enter-counts'),
     total,
+    csvCutAt: total.exact && total.value <= exportedAtMost ? null : exportedAtMost,
     rows: rows.map(({ id, kind: of, name, last4, status, place, names }) => ({
       id,
       kind: wordOf(kindWords[language], of),
@@ -73,24 +67,10 @@ export async function readSubjectsPage(page: Page) {
   };
 }
 
-function unitIdsOf({ actor }: Page, commune: CommuneChoice | null, communes: readonly CommuneChoice[]) {
-  if (commune !== null) return [commune.id];
-  return actor.everywhere ? null : [...new Set([...actor.unitIds, ...communes.map(({ id }) => id)])];
-}
-
 /** Questions of lists that wait for whoever may answer them; null for others. */
 export async function readOpenReviews({ db, actor }: Page): Promise<number | null> {
   if (!may(actor.role, 'decide-reviews')) return null;
   return (await countOpenReviews(db)).reduce((sum, { open }) => sum + open, 0);
-}
-
-/** A domain name where it looks like one; else letters of a name, or four digits. */
-function queryOf(find: string): SubjectQuery {
-  if (find.includes('.') && !/\s/.test(find)) {
-    const named = normaliseName(find);
-    if (named.ok) return { domain: named.domain };
-  }
-  return { text: find };
 }
 
 /** What names show now, in a word and a level. */
@@ -104,18 +84,14 @@ export async function readTiles({ db, language }: Page, domainIds: readonly numb
   }));
 }
 
-async function readCommunes(page: Page): Promise<CommuneChoice[]> {
-  const { actor } = page;
-  if (actor.everywhere) return [];
-  const within = [];
-  for (const id of actor.unitIds) within.push(...(await communesWithin(page, id)));
-  return within;
-}
-
 /** By the cells of the post's units: no counting of a million subjects for a page. None where everything is seen. */
 async function readCounts({ db, actor, language, now }: Page) {
   if (actor.everywhere) return [];
-  const counts = await selectSubjectCounts(db, { unitIds: actor.unitIds, kinds, period: periodOf(now) });
+  const counts = await selectSubjectCounts(db, {
+    unitIds: actor.unitIds,
+    kinds,
+    period: await selectNewestPeriod(db, now),
+  });
   return counts.map(({ kind, subjects, withName }) => ({
     kind,
     label: wordOf(kindWords[language], kind),

@@ -4,6 +4,7 @@ import { formatDate, formatInteger } from '#platform/format.ts';
 import { registerWords } from '#web/messages/register.ts';
 import { tableWords } from '#web/messages/table.ts';
 import { domainPath } from '#web/pages/presence/paths.ts';
+import { withoutWholeCode } from '#web/pages/register/subjects-asked.ts';
 import { readOpenReviews, readSubjectsPage } from '#web/pages/register/subjects-page.ts';
 import { readingFigures } from '#web/server/kept-pages.ts';
 import { type Page, reading } from '#web/server/page.ts';
@@ -20,10 +21,8 @@ import { HeldTile } from './held-tile.tsx';
 export async function loader(args: Route.LoaderArgs) {
   const { searchParams } = new URL(args.request.url);
   const find = searchParams.get('tim') ?? '';
-  // A whole code stays neither in the address nor in what the browser remembers.
-  const digits = find.replace(/[\s.-]/g, '');
-  if (/^\d{9,}$/.test(digits))
-    throw redirect(withParams(args.request.url, { tim: digits.slice(-4), ma: '1' }));
+  const short = withoutWholeCode(args.request.url);
+  if (short !== null) throw redirect(short);
   const read = async (page: Page) => ({
     ...(await readSubjectsPage(page)),
     url: `${page.url.pathname}${page.url.search}`,
@@ -103,8 +102,10 @@ export default function Subjects({ loaderData: page }: Route.ComponentProps) {
             <>
               {tableWords[language].extent(page.rows.length, page.total.value, page.total.exact)}
               {page.total.value > page.rows.length && `. ${words.narrow}`}
+              {page.csvCutAt !== null && ` ${words.csvCut(page.csvCutAt)}`}
             </>
           }
+          csv={`/doi-tuong.csv${new URL(withParams(page.url, { ma: null }), 'http://a').search}`}
         />
       </div>
     </>
@@ -172,6 +173,7 @@ function Empty({ page, isNarrow }: { page: Shown; isNarrow: boolean }) {
       </>
     );
   }
+  if (page.isShort) return words.emptyShort;
   return isNarrow ? words.empty : words.emptyAll;
 }
 

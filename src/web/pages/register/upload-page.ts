@@ -1,16 +1,23 @@
 /** One list handed in, as far as it has come, made plain. */
 import { selectActorNames } from '#identity/index.ts';
 import { dayOf } from '#platform/day.ts';
+import { formatDate } from '#platform/format.ts';
 import {
+  checkUploadAnew,
   commitUpload,
   countOpenReviews,
   importKinds,
+  type KindId,
+  selectProfileNames,
   selectUpload,
   selectUploadRows,
   type Upload,
   withdrawUpload,
 } from '#registry/index.ts';
+import { lastDayOf63 } from '#territory/index.ts';
+import { answering, formAnswer } from '#web/server/form-answer.ts';
 import { type Act, notFound, type Page, textOf } from '#web/server/page.ts';
+import { readListFacts, selectChoices } from './list-facts.ts';
 
 export type UploadPage = Awaited<ReturnType<typeof readUploadPage>>;
 
@@ -56,6 +63,8 @@ export async function readUploadPage(page: Page, id: string) {
     isRunning: status === 'received' || status === 'checking' || status === 'committing',
     progress: upload.progress,
     problem: upload.problem?.[language] ?? null,
+    next: upload.problem?.next ?? null,
+    correction: await readCorrection(page, upload),
     already: report?.already?.at ?? null,
     // Reports kept before there were hints have none.
     dayHints: (report?.dayHints ?? []).map((words) => words[language]),
@@ -93,19 +102,69 @@ function fieldTitle({ kind }: Upload, field: string, language: 'vi' | 'en'): str
   return title ?? others[field as keyof typeof others]?.[language] ?? field;
 }
 
-/** "Nhập chính thức" or "Bỏ": what was agreed to is written by a job. */
-export async function decideUpload(act: Act, id: string): Promise<void> {
-  const { db, actor, form, audit } = act;
+/** What can be put right without the file being sent again, with what was chosen; null where it is too late or too early. */
+async function readCorrection(page: Page, { kind, status, asOf, province, profile, problem }: Upload) {
+  const { db, language } = page;
+  if ((status !== 'checked' && status !== 'waiting') || problem?.next !== undefined) return null;
+  const provinces = await selectChoices(page);
+  const frame = asOf !== null && asOf <= lastDayOf63 ? '63' : '34';
+  const chosen =
+    provinces.find((one) => one.code === province && one.frame === frame) ??
+    provinces.find(({ code }) => code === province);
+  return {
+    kind,
+    kinds: (Object.keys(importKinds) as KindId[]).map((id) => ({
+      value: id,
+      label: importKinds[id].title[language],
+    })),
+    day: asOf === null ? '' : formatDate(asOf, 'vi'),
+    province: chosen === undefined ? '' : String(chosen.id),
+    provinces: provinces.map(({ id, label }) => ({ value: String(id), label })),
+    profile: profile ?? '',
+    profiles: await selectProfileNames(db, kind),
+  };
+}
+
+/**
+ * "Nhập chính thức", "Bỏ" or "Kiểm tra lại": what was agreed to is written by a job.
+ *
+ * @returns id of the list to go on with, or the form again with what is wrong
+ */
+export async function decideUpload(act: Act, id: string) {
+  const { db, actor, form, language, now, audit } = act;
   const upload = await requireUpload(act, id);
   const by = { accountId: actor.accountId, postId: actor.postId };
-  if (textOf(form, 'viec') === 'ghi') {
-    await commitUpload(db, { id: upload.id, by });
-    await audit('list-agreed', `upload:${upload.id}`, {
-      kind: upload.kind,
-      counts: upload.report?.counts ?? null,
-    });
-  } else if (textOf(form, 'viec') === 'bo') {
-    await withdrawUpload(db, { id: upload.id });
-    await audit('list-withdrawn', `upload:${upload.id}`, { kind: upload.kind });
-  }
+  return answering({ form, language, fields }, async () => {
+    if (textOf(form, 'viec') === 'ghi') {
+      await commitUpload(db, { id: upload.id, by });
+      await audit('list-agreed', `upload:${upload.id}`, {
+        kind: upload.kind,
+        counts: upload.report?.counts ?? null,
+      });
+    } else if (textOf(form, 'viec') === 'bo') {
+      await withdrawUpload(db, { id: upload.id });
+      await audit('list-withdrawn', `upload:${upload.id}`, { kind: upload.kind });
+    } else if (textOf(form, 'viec') === 'lai') {
+      const { asOf, province, unitId, errors } = await readListFacts(act);
+      if (asOf === null || Object.keys(errors).length > 0) return formAnswer(form, errors);
+      const kind = textOf(form, 'loai');
+      // Saved columns are those of one kind.
+      const profile = (kind === upload.kind && textOf(form, 'cot')) || null;
+      const next = await checkUploadAnew(db, {
+        id: upload.id,
+        kind,
+        asOf,
+        province,
+        profile,
+        unitId,
+        by,
+        now,
+      });
+      await audit('list-checked-anew', `upload:${next}`, { kind, asOf, from: `upload:${upload.id}` });
+      return next;
+    }
+    return upload.id;
+  });
 }
+
+const fields = { 'upload-day-ahead': 'ngay', 'import-profile-unknown': 'cot' } as const;

@@ -39,7 +39,7 @@ function Sums({ report: { counts }, done }: { report: Report; done: boolean }) {
     { label: words.changed, value: counts.changed, note: done ? words.changedDone : words.changedNote },
     { label: words.unchanged, value: counts.unchanged, note: words.unchangedNote },
     { label: words.rejected, value: counts.rejected, note: words.rejectedNote },
-    { label: words.waiting, value: counts.review, note: words.waitingNote },
+    { label: words.toReview, value: counts.review, note: words.toReviewNote },
   ].filter(({ value, label }) => value > 0 || label === words.new);
   return (
     <Figures>

@@ -6,7 +6,7 @@ import type { Tone } from '../../components/notice.tsx';
 
 export function uploadTone(status: UploadStatus): Tone {
   if (status === 'committed') return 'good';
-  if (status === 'checked') return 'fair';
+  if (status === 'checked' || status === 'waiting') return 'fair';
   return status === 'refused' || status === 'failed' ? 'poor' : 'none';
 }
 

@@ -1,18 +1,17 @@
 /** One list handed in (`/nhap/12`): being checked, what the check found, being written, the receipt. */
-import { data, redirect } from 'react-router';
+import { redirect } from 'react-router';
 import { formatBytes, formatDate, formatInstant } from '#platform/format.ts';
-import { Problem } from '#platform/problems.ts';
 import { uploadWords } from '#web/messages/register-uploads.ts';
 import { decideUpload, readUploadPage, type UploadPage } from '#web/pages/register/upload-page.ts';
 import { progressWords } from '#web/pages/register/upload-words.ts';
 import { acting, lookAgain, reading } from '#web/server/page.ts';
-import { requestOf } from '#web/server/request.ts';
 import { Facts } from '../../components/facts.tsx';
-import { Button, ErrorSummary } from '../../components/form.tsx';
+import { Button, ErrorSummary, type FormAnswer } from '../../components/form.tsx';
 import { useLanguage } from '../../components/language.tsx';
 import { Notice } from '../../components/notice.tsx';
 import { Title } from '../../components/title.tsx';
 import type { Route } from './+types/upload.ts';
+import { UploadCorrection } from './upload-correction.tsx';
 import { UploadReportParts } from './upload-report.tsx';
 
 export async function loader(args: Route.LoaderArgs) {
@@ -22,24 +21,25 @@ export async function loader(args: Route.LoaderArgs) {
 }
 
 export async function action(args: Route.ActionArgs) {
-  try {
-    await acting(args, 'import-lists', (act) => decideUpload(act, args.params.id));
-    return redirect(`/nhap/${args.params.id}`);
-  } catch (error) {
-    if (!(error instanceof Problem)) throw error;
-    return data({ errors: { '': error.sentences[requestOf(args.context).language] } }, { status: 422 });
-  }
+  const answer = await acting(args, 'import-lists', (act) => decideUpload(act, args.params.id));
+  if (typeof answer === 'number') return redirect(`/nhap/${answer}`);
+  return answer;
 }
 
 export default function UploadOf({ loaderData: page, actionData }: Route.ComponentProps) {
   const language = useLanguage();
   const words = uploadWords[language];
+  const answer = (actionData ?? null) as FormAnswer | null;
   return (
     <>
-      <ErrorSummary errors={actionData?.errors} />
+      <ErrorSummary errors={answer?.errors} />
       <Title
         title={page.fileName}
-        kicker={words.oneKicker(page.kind, formatDate(page.asOf, language))}
+        kicker={
+          page.asOf === null
+            ? words.newLedeKind(page.kind)
+            : words.oneKicker(page.kind, formatDate(page.asOf, language))
+        }
         crumbs={[
           { href: '/doi-tuong', label: words.register },
           { href: '/nhap', label: words.title },
@@ -48,22 +48,36 @@ export default function UploadOf({ loaderData: page, actionData }: Route.Compone
       />
       {page.isRunning && <Running page={page} />}
       {page.problem !== null && (
-        <Notice tone={page.status === 'checked' || page.status === 'withdrawn' ? 'fair' : 'poor'}>
+        <Notice tone={page.status === 'refused' || page.status === 'failed' ? 'poor' : 'fair'}>
           <p>{page.problem}</p>
+          {page.next !== null && (
+            <p>
+              <a href={`/nhap/${page.next}`}>{words.toNext(page.next)}</a>
+            </p>
+          )}
         </Notice>
+      )}
+      {page.status === 'waiting' && page.correction !== null && (
+        <>
+          <UploadCorrection isWaiting id={page.id} correction={page.correction} answer={answer} />
+          <GiveUp page={page} />
+        </>
       )}
       {page.status === 'committed' && <Receipt page={page} />}
       {page.status === 'checked' && page.report !== null && (
         <>
           {page.dayHints.length > 0 && <DayHints page={page} />}
           <Decision page={page} />
+          {page.correction !== null && (
+            <UploadCorrection isWaiting={false} id={page.id} correction={page.correction} answer={answer} />
+          )}
           {page.already === null && <UploadReportParts page={page} report={page.report} />}
         </>
       )}
       {page.status === 'committed' && page.report !== null && (
         <UploadReportParts page={page} report={page.report} />
       )}
-      {(page.status === 'refused' || page.status === 'failed' || page.status === 'withdrawn') && (
+      {isOver(page) && (
         <p>
           <a className="button" href="/nhap/moi">
             {words.fresh}
@@ -74,19 +88,28 @@ export default function UploadOf({ loaderData: page, actionData }: Route.Compone
   );
 }
 
+/** Nothing can be done about it but to send another. */
+function isOver({ status, next }: UploadPage): boolean {
+  return next === null && (status === 'refused' || status === 'failed' || status === 'withdrawn');
+}
+
 function ledeOf(page: UploadPage, language: 'vi' | 'en'): string {
   const words = uploadWords[language];
   if (page.status === 'committing') return words.committingLede;
   if (page.isRunning) return words.checkingLede;
+  if (page.status === 'waiting' && page.correction !== null) return words.correctionLede;
   if (page.status === 'checked') {
     return page.already === null
       ? words.checkedLede
       : words.alreadyLede(formatInstant(page.already, language));
   }
   const { counts } = page.report ?? {};
+  if (page.next !== null) return capital(words.movedOn);
   if (page.status === 'committed' && counts) return words.receiptDone(counts.new, counts.changed);
-  return words[page.status].charAt(0).toUpperCase() + words[page.status].slice(1);
+  return capital(words[page.status]);
 }
+
+const capital = (text: string) => text.charAt(0).toUpperCase() + text.slice(1);
 
 function Running({ page }: { page: UploadPage }) {
   const language = useLanguage();
@@ -122,7 +145,7 @@ function DayHints({ page }: { page: UploadPage }) {
       {page.dayHints.map((hint) => (
         <p key={hint}>{hint}</p>
       ))}
-      <p>{words.dayHintsText(formatDate(page.asOf, language))}</p>
+      {page.asOf !== null && <p>{words.dayHintsText(formatDate(page.asOf, language))}</p>}
     </Notice>
   );
 }
@@ -151,6 +174,22 @@ function Decision({ page }: { page: UploadPage }) {
         </Button>
       </form>
       <p className="soft small">{words.decideUntil(formatDate(page.expiresOn, language))}</p>
+    </section>
+  );
+}
+
+/** A list whose headings must be written anew in the file is sent again; this one need not be kept for it. */
+function GiveUp({ page }: { page: UploadPage }) {
+  const language = useLanguage();
+  const words = uploadWords[language];
+  return (
+    <section className="stack-s" aria-label={words.withdraw}>
+      <form className="actions" method="post" action={`/nhap/${page.id}`}>
+        <Button tone="second" name="viec" value="bo">
+          {words.withdraw}
+        </Button>
+      </form>
+      <p className="soft small">{words.waitingUntil(formatDate(page.expiresOn, language))}</p>
     </section>
   );
 }

@@ -18,13 +18,14 @@ export function loader(args: Route.LoaderArgs) {
     const uploads = await selectUploads(db, { limit: shown });
     return {
       total: await countUploads(db),
-      rows: uploads.map(({ id, fileName, kind, asOf, createdAt, status, report }) => ({
+      rows: uploads.map(({ id, fileName, kind, asOf, createdAt, status, problem, report }) => ({
         id,
         fileName,
         kind: importKinds[kind].title[language],
         asOf,
         sentAt: createdAt.toString(),
         status,
+        isMoved: problem?.next !== undefined,
         counts: report?.counts ?? null,
       })),
     };
@@ -56,12 +57,21 @@ export default function Uploads({ loaderData: { rows, total } }: Route.Component
             cell: ({ id, fileName }) => <a href={`/nhap/${id}`}>{fileName}</a>,
           },
           { key: 'kind', label: words.kind, cell: ({ kind }) => kind },
-          { key: 'day', label: words.day, cell: ({ asOf }) => formatDate(asOf, language) },
+          {
+            key: 'day',
+            label: words.day,
+            cell: ({ asOf }) => (asOf === null ? '–' : formatDate(asOf, language)),
+          },
           { key: 'sent', label: words.sentAt, cell: ({ sentAt }) => formatInstant(sentAt, language) },
           {
             key: 'status',
             label: words.status,
-            cell: ({ status }) => <Tag tone={uploadTone(status)}>{words[status]}</Tag>,
+            cell: ({ status, isMoved }) =>
+              isMoved ? (
+                <Tag tone="none">{words.movedOn}</Tag>
+              ) : (
+                <Tag tone={uploadTone(status)}>{words[status]}</Tag>
+              ),
           },
           {
             key: 'result',

@@ -1,6 +1,7 @@
 /** `/`: how long until the month is due, what waits, each row a link to where it is done, and what changed since yesterday. */
 
 import { formatDate, formatDay, formatInteger } from '#platform/format.ts';
+import { presenceWords } from '#web/messages/presence.ts';
 import { todayWords } from '#web/messages/today.ts';
 import { assumptionPath, domainPath, inSentence } from '#web/pages/presence/paths.ts';
 import type { TaskRow } from '#web/pages/today/tasks.ts';
@@ -85,7 +86,7 @@ function lowerFirst(word: string): string {
 function CommuneFigure({ commune }: { commune: NonNullable<TodayPage['commune']> }) {
   const language = useLanguage();
   const words = todayWords[language];
-  const { name, href, names, website, trusted } = commune;
+  const { name, href, instead, names, website, trusted } = commune;
   return (
     <div className="countdown">
       <p className="countdown-figure">
@@ -103,6 +104,9 @@ function CommuneFigure({ commune }: { commune: NonNullable<TodayPage['commune']>
         />
       )}
       <p className="soft">{names === 0 ? words.communeNone : words.communeShare(website, trusted)}</p>
+      {instead !== null && (
+        <p className="soft small">{presenceWords[language].missingMonth(instead.missing, instead.shown)}</p>
+      )}
     </div>
   );
 }

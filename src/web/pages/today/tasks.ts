@@ -158,13 +158,13 @@ async function uploads({ page: { db, actor, language } }: Asked): Promise<TaskRo
   const words = todayWords[language];
   const latest = await selectUploads(db, { limit: latestUploads });
   return latest
-    .filter(({ status }) => status === 'checked')
+    .filter(({ status }) => status === 'checked' || status === 'waiting')
     .slice(0, shownUploads)
-    .map(({ id, fileName, expiresAt }) =>
+    .map(({ id, fileName, status, expiresAt }) =>
       rowOf({
         key: `upload-${id}`,
         tone: 'fair',
-        title: words.upload(fileName),
+        title: status === 'waiting' ? words.uploadWaiting(fileName) : words.upload(fileName),
         detail: words.uploadUntil(formatInstant(expiresAt.toString(), language)),
         href: `/nhap/${id}`,
       }),

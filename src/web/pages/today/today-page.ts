@@ -2,15 +2,16 @@
 import { isUnconfirmed, listAssumptions } from '#assumptions/index.ts';
 import { dayOf, timeZone } from '#platform/day.ts';
 import type { Language } from '#platform/format.ts';
-import { Problem } from '#platform/problems.ts';
 import {
   type DayPicture,
   periodOf,
   selectChangesOf,
   selectDay,
+  selectNewestPeriod,
   selectUnitPicture,
 } from '#reporting/index.ts';
 import type { UnitOn } from '#territory/index.ts';
+import { monthWords } from '#web/messages/presence.ts';
 import { todayWords } from '#web/messages/today.ts';
 import { unitName, unitPath } from '#web/pages/presence/paths.ts';
 import { selectOwnUnits } from '#web/pages/presence/place.ts';
@@ -71,22 +72,19 @@ async function unconfirmedDueRule({ db }: Page, { today, due }: DayPicture): Pro
 }
 
 async function readCommune({ db, now }: Page, unit: UnitOn) {
-  const place = { name: unitName(unit), href: unitPath(unit.code) };
-  try {
-    const asked = { unitId: unit.id, period: periodOf(now), frame: '34', now } as const;
-    const { total } = await selectUnitPicture(db, asked);
-    return {
-      ...place,
-      names: total.names,
-      judged: total.judged,
-      website: total.website,
-      trusted: total.trusted,
-    };
-  } catch (error) {
-    // Before the first list there are no figures of any month.
-    if (!(error instanceof Problem)) throw error;
-    return { ...place, names: 0, judged: 0, website: 0, trusted: 0 };
-  }
+  const running = periodOf(now);
+  const period = await selectNewestPeriod(db, now);
+  const { total } = await selectUnitPicture(db, { unitId: unit.id, period, frame: '34', now });
+  return {
+    name: unitName(unit),
+    href: unitPath(unit.code),
+    /** Figures are of the month before: nothing of this one was counted yet. */
+    instead: period === running ? null : { missing: monthWords(running), shown: monthWords(period) },
+    names: total.names,
+    judged: total.judged,
+    website: total.website,
+    trusted: total.trusted,
+  };
 }
 
 async function readChanges({ db, now, language }: Page, day: DayPicture, unitIds: readonly number[] | null) {

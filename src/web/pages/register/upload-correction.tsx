@@ -1,0 +1,78 @@
+/** A list's day, kind, province and columns once more: its file is here and is checked again with them. */
+import { uploadWords } from '#web/messages/register-uploads.ts';
+import type { UploadPage } from '#web/pages/register/upload-page.ts';
+import { Button, type FormAnswer, SelectField, TextField } from '../../components/form.tsx';
+import { useLanguage } from '../../components/language.tsx';
+
+type Correction = NonNullable<UploadPage['correction']>;
+
+interface CorrectionProps {
+  id: number;
+  correction: Correction;
+  answer: FormAnswer | null;
+}
+
+/** Where nothing else can be done it stands open; beside a decision it is folded away, unless something is wrong in it. */
+export function UploadCorrection({ isWaiting, ...props }: CorrectionProps & { isWaiting: boolean }) {
+  const words = uploadWords[useLanguage()];
+  if (isWaiting) return <CorrectionForm {...props} />;
+  return (
+    <details open={props.answer?.values.viec === 'lai'}>
+      <summary>{words.anewTitle}</summary>
+      <p className="soft small">{words.anewText}</p>
+      <CorrectionForm {...props} />
+    </details>
+  );
+}
+
+function CorrectionForm({ id, correction, answer }: CorrectionProps) {
+  const words = uploadWords[useLanguage()];
+  const errors = answer?.errors;
+  const values = answer?.values ?? {};
+  return (
+    <form className="form" method="post" action={`/nhap/${id}`}>
+      <TextField
+        name="ngay"
+        label={words.dayLabel}
+        hint={words.dayHint}
+        look="short"
+        inputMode="numeric"
+        autoComplete="off"
+        defaultValue={values.ngay ?? correction.day}
+        errors={errors}
+      />
+      <SelectField
+        name="loai"
+        label={words.kind}
+        errors={errors}
+        defaultValue={values.loai ?? correction.kind}
+        choices={correction.kinds}
+      />
+      {correction.provinces.length > 0 && (
+        <SelectField
+          name="tinh"
+          label={words.provinceLabel}
+          errors={errors}
+          defaultValue={values.tinh ?? correction.province}
+          choices={[{ value: '', label: words.provinceNone }, ...correction.provinces]}
+        />
+      )}
+      {correction.profiles.length > 0 && (
+        <SelectField
+          name="cot"
+          label={words.profileLabel}
+          hint={words.profileHint}
+          errors={errors}
+          defaultValue={values.cot ?? correction.profile}
+          choices={[
+            { value: '', label: words.profileNone },
+            ...correction.profiles.map((name) => ({ value: name, label: name })),
+          ]}
+        />
+      )}
+      <Button name="viec" value="lai">
+        {words.anew}
+      </Button>
+    </form>
+  );
+}

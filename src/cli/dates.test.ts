@@ -14,7 +14,8 @@ function sentenceOf(read: () => string): string {
 
 test('days and months are read as people write them', () => {
   assert.equal(parseDay('--on', '2026-07-01'), '2026-07-01');
-  assert.equal(parseDay('--on', '1/7/2026'), '2026-07-01');
+  for (const day of ['1/7/2026', '01.07.2026', '01-07-2026', '2026-7-1'])
+    assert.equal(parseDay('--on', day), '2026-07-01', day);
   assert.equal(parseMonth('--period', '2026-07'), '2026-07');
   assert.equal(parseMonth('--period', '7/2026'), '2026-07');
 });
@@ -24,6 +25,14 @@ test('a day that no calendar has is named', () => {
   assert.equal(
     sentenceOf(() => parseDay('--on', '30/02/2026')),
     wanted,
+  );
+  assert.match(
+    sentenceOf(() => parseDay('--on', '2026-07-01T09:00')),
+    /không phải "2026-07-01T09:00"/,
+  );
+  assert.match(
+    sentenceOf(() => parseDay('--on', '1/7/0026')),
+    /không phải "1\/7\/0026"/,
   );
   assert.match(
     sentenceOf(() => parseDay('--on', 'hôm nay')),

@@ -1,6 +1,9 @@
 /**
  * Letters as a search compares them: without marks and in lower case, as `platform.fold` stores them. Three letters and more
  * are looked for anywhere; fewer are in half of all names and no index knows them, so they mean the beginning.
+ *
+ * The engine stands alone and folds for itself: probes/web-contact.ts does the same over every name of the map and every
+ * letter of Vietnamese in both forms, checks/shared-duties.ts keeps each letter's place besides (2026-11-26).
  */
 
 /** `Đồng Tháp` is `dong thap`. */

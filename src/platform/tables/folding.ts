@@ -1,3 +1,5 @@
+import { foldLetters } from '../letters.ts';
+
 /** Characters of a heading that are looked at: where headings are sought a list may have whole cells of 2,000. */
 export const longestHeading = 200;
 
@@ -5,11 +7,5 @@ export const longestHeading = 200;
  * A heading without what people vary in it: marks, capitals, spaces and signs. `Tên miền (*)` and `TEN MIEN` are `tenmien`.
  */
 export function foldHeading(text: string): string {
-  return text
-    .slice(0, longestHeading)
-    .normalize('NFD')
-    .replace(/\p{M}/gu, '')
-    .toLowerCase()
-    .replace(/đ/g, 'd')
-    .replace(/[^a-z0-9]/g, '');
+  return foldLetters(text.slice(0, longestHeading)).replace(/[^a-z0-9]/g, '');
 }

@@ -1,7 +1,11 @@
 import assert from 'node:assert/strict';
 import { createHash } from 'node:crypto';
 import { after, before, test } from 'node:test';
+import { judge } from '#measurement/index.ts';
+import { resultOf, storeResults } from '#observatory/index.ts';
+import { inTransaction } from '#platform/postgres/db.ts';
 import { refreshTouched } from '#reporting/index.ts';
+import { withFault } from '../../../measurement/testing/web-checks.ts';
 import { assertPage, readLinks, readText } from '../../testing/assert-page.ts';
 import { openSite, type Site, sampleNow } from '../../testing/site.ts';
 
@@ -187,6 +191,12 @@ test('a list that nothing fits says how to see names again', async () => {
   says(text, /Không có tên nào khớp\. Bỏ bớt lọc thì tên hiện ra\./);
 });
 
+test('letters too few to be looked for anywhere are said to be so', async () => {
+  const anywhere = /Phải gõ ít nhất ba chữ cái hoặc chữ số mới tìm được cả ở giữa tên/;
+  says((await open('/hien-dien/19/ten?tim=---')).text, anywhere);
+  assert.ok(!anywhere.test((await open('/hien-dien/19/ten?tim=khong-co-ten-nay')).text));
+});
+
 test('choosing a commune in the form leads to its own list with the filters kept', async () => {
   const { status, location } = await site.visit('/hien-dien/19/ten?tin-cay=co&xa=05443', { as: officer });
   assert.deepEqual([status, location], [302, '/hien-dien/05443/ten?tin-cay=co']);
@@ -225,6 +235,59 @@ test('a name says its verdict, what to do first, and whom to tell', async () => 
   says(text, /Phải sửa Chưa đạt: Vào được bằng HTTPS/);
   says(text, /Gửi nhà cung cấp câu này/);
 });
+
+test('details appear with their day once a name was measured, also where nothing changed', async () => {
+  const none = /Dữ liệu mẫu chỉ có kết luận, không có chi tiết đã thấy\./;
+  const { text: before } = await open('/ten-mien/no-https.vn');
+  says(before, new RegExp(`${none.source} Đo lại ngay thì có\\.`));
+  says(before, /Cách đo ?dữ liệu mẫu, ngày \d\d\/11\/2026/);
+  // Whoever may not ask for it is not told to.
+  const { text: auditor } = await open('/ten-mien/no-https.vn', await site.signIn({ role: 'auditor' }));
+  says(auditor, none);
+  assert.ok(!auditor.includes('Đo lại ngay thì có'));
+
+  await measureUnchanged('no-https.vn', Temporal.Instant.from('2026-11-23T18:00:00Z'));
+  const { text } = await open('/ten-mien/no-https.vn');
+  says(text, /1 việc phải sửa\. Chi tiết đã thấy ghi ngày 24\/11\/2026\./);
+  says(text, /Đã thấy ?Đã thử ở ?example\.vn \(198\.18\.1\.10\): từ chối kết nối/);
+  // By what it was measured last, although the interval began in the sample.
+  says(text, /Cách đo ?hien-dien 1\.0, ngày 24\/11\/2026 ?Bộ tiêu chí ?hien-dien-2026\.1/);
+  const { text: past } = await open('/ten-mien/no-https.vn?ngay=20/11/2026');
+  says(past, /Chi tiết đã thấy ghi ngày 24\/11\/2026\./);
+  says(past, /Cách đo ?dữ liệu mẫu, ngày/);
+});
+
+test('of a name nobody serves its servers come first, and why the rest was not measured is said once', async () => {
+  const { text } = await open('/ten-mien/refused.vn');
+  says(text, /2 việc phải sửa\..*?Máy chủ tên miền ?Phải sửa Chưa đạt: Có máy chủ tên miền hoạt động/s);
+  says(text, /Có máy chủ tên miền hoạt động.*Chưa đạt: Tên miền có trang web của riêng mình/s);
+  says(text, /33 điều chưa đo được/);
+  assert.equal(text.split('Vì máy chủ tên miền từ chối (REFUSED)').length, 2);
+});
+
+/** What a worker stores of a name that looks as it did: the verdicts that are kept, and what was seen this time. */
+async function measureUnchanged(name: string, measuredAt: Temporal.Instant): Promise<void> {
+  const { rows } = await site.pool.query<{ id: number; digest: Buffer; run: number }>(
+    `with run as (
+       insert into observatory.run (kind, status, profile, method, vantage, slots)
+       values ('names', 'done', 'full', 'hien-dien-2026.1 · hien-dien 1.0', 'test', 1)
+       returning id
+     )
+     select domain_id as id, digest, run.id as run
+     from observatory.domain_now, run
+     where domain_id = (select id from registry.domain where name = $1)`,
+    [name],
+  );
+  const { id, digest, run } = rows[0]!;
+  const observation = withFault(({ scheme }) => scheme === 'https', 'refused');
+  const result = resultOf(id, { judgement: judge(observation), observation });
+  assert.equal(result.kind, 'measured');
+  if (result.kind !== 'measured') return;
+  const stored = await inTransaction(site.pool, (trx) =>
+    storeResults(trx, { id: run, method: 'test' }, [{ ...result, digest, measuredAt }]),
+  );
+  assert.equal(stored.unchanged, 1);
+}
 
 test('a name is shown as it was on another day', async () => {
   const { text } = await open('/ten-mien/bogus-signature.vn?ngay=1/5/2026');

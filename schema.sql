@@ -799,6 +799,12 @@ CREATE OR REPLACE FUNCTION platform.has_scope()
  STABLE PARALLEL SAFE
 RETURN COALESCE((current_setting('hien_dien.everywhere'::text, true) = ANY (ARRAY['on'::text, 'off'::text])), false);
 
+CREATE OR REPLACE FUNCTION platform.is_of_run()
+ RETURNS boolean
+ LANGUAGE sql
+ STABLE
+RETURN (COALESCE(current_setting('hien_dien.of_run'::text, true), ''::text) = 'on'::text);
+
 CREATE OR REPLACE FUNCTION platform.sees_everywhere()
  RETURNS boolean
  LANGUAGE sql
@@ -1367,7 +1373,8 @@ grant usage on sequence registry.subject_id_seq to hien_dien_app;
 
 create table registry.touched_unit (
   id bigint generated always as identity not null,
-  unit_id bigint
+  unit_id bigint,
+  of_run boolean default platform.is_of_run() not null
 );
 alter table registry.touched_unit enable row level security;
 alter table registry.touched_unit force row level security;
@@ -1625,6 +1632,7 @@ create table reporting.figures_moved (
   id bigint generated always as identity not null,
   by_transaction xid8 default pg_current_xact_id() not null,
   at timestamp with time zone default now() not null,
+  of_run boolean default platform.is_of_run() not null,
   constraint figures_moved_pkey PRIMARY KEY (id),
   constraint figures_moved_by_transaction_key UNIQUE (by_transaction)
 );

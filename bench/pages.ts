@@ -5,6 +5,7 @@
  *
  * A user asks, reads the whole answer, waits a second on average, asks again: fifty of them are fifty requests a second,
  * more than fifty people make. Server, database and users share the two cores. Nothing here fails for being slow.
+ * What a run does meanwhile is bench/pages-run.ts.
  */
 import { spawn, spawnSync } from 'node:child_process';
 import { existsSync, writeFileSync } from 'node:fs';
@@ -56,6 +57,15 @@ for (const [label, path, ...more] of pages) {
   rows.push(row(label, seen));
   console.error(rows.at(-1));
 }
+// Whoever works at a console goes from page to page: all of the above in turn, and while a run stores beside it.
+const round = pages.flatMap(([, ...paths]) => paths.map((path) => site.origin + path));
+await warm(round, headersOf(site));
+rows.push(row('all of these in turn', await load(round, headersOf(site))));
+console.error(rows.at(-1));
+const storing = await startStoring();
+rows.push(row('all of these in turn, while a run stores', await load(round, headersOf(site))));
+console.error(rows.at(-1));
+await storing.end();
 const paints = await measurePaints(site);
 child.stdin.end();
 writeFileSync(join(import.meta.dirname, 'results-pages.md'), render());
@@ -204,6 +214,21 @@ Chromium, 412 px, slow 4G (1.6 Mbit/s, 150 ms), processor four times as slow, no
 | --- | --- | --- |
 ${paints.join('\n')}
 `;
+}
+
+/** A run beside the users, in a process of its own. */
+async function startStoring(): Promise<{ end(): Promise<void> }> {
+  const run = spawn(process.execPath, [join(import.meta.dirname, 'pages-run.ts'), dataFolder], {
+    stdio: ['pipe', 'pipe', 'inherit'],
+  });
+  const lines = createInterface({ input: run.stdout })[Symbol.asyncIterator]();
+  await lines.next();
+  return {
+    async end() {
+      run.stdin.end();
+      console.error(`stored meanwhile: ${(await lines.next()).value} names`);
+    },
+  };
 }
 
 function loadLarge(): void {

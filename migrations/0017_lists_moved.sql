@@ -21,3 +21,11 @@ begin
   end loop;
 end
 $$;
+
+-- A run stores a batch every second or two for hours, and each would make every page work its figures out anew. What a run
+-- moved is told apart from what people did, so that pages may follow the former at their own pace.
+create function platform.is_of_run() returns boolean
+  language sql stable
+  return coalesce(current_setting('hien_dien.of_run', true), '') = 'on';
+alter table reporting.figures_moved add column of_run boolean not null default platform.is_of_run();
+alter table registry.touched_unit add column of_run boolean not null default platform.is_of_run();

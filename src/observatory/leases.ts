@@ -5,6 +5,7 @@
  * All times are the database's: workers on several machines need not agree on the hour.
  */
 import type { Db, Trx } from '#platform/postgres/db.ts';
+import { markAsOfRun } from '#registry/index.ts';
 import { lockClaims } from './asks/claim.ts';
 import { addBatchJobs } from './jobs.ts';
 import type { Result } from './result.ts';
@@ -129,6 +130,7 @@ export async function finishBatch(
   results: readonly Result[],
 ): Promise<Stored | null> {
   if (!(await holdsLease(trx, lease))) return null;
+  await markAsOfRun(trx);
   const stored = await storeResults(trx, { id: lease.runId, method: lease.method }, results);
   await trx.query(
     `

@@ -66,6 +66,24 @@ test('of two runs started at once one is planned and the other is told of it', a
   assert.equal(rows[0].n, 1);
 });
 
+test('what a batch stores and touches is of the run', async () => {
+  await using database = await openWithNames(['a.vn', 'b.vn']);
+  await database.pool.query(`
+    with unit as (
+      insert into territory.unit (key, level, exists_on) values ('commune 1', 'commune', '(,)') returning id
+    )
+    update registry.domain set unit_id = unit.id from unit`);
+  await database.pool.query('delete from registry.touched_unit');
+  const run = await start(database);
+  await finish(database, (await claim(database, run.id, 1, 'w1'))!);
+  const { rows } = await database.pool.query(
+    `select
+       (select array_agg(distinct of_run) from registry.touched_unit) as touched,
+       (select of_run from reporting.figures_moved order by id desc limit 1) as moved`,
+  );
+  assert.deepEqual(rows, [{ touched: [true], moved: true }]);
+});
+
 test('where nothing is due it says when something will be', async () => {
   await using database = await openWithNames(['a.vn']);
   const run = await start(database);

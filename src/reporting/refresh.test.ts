@@ -1,6 +1,8 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import fc from 'fast-check';
+import { inTransaction } from '#platform/postgres/db.ts';
+import { markAsOfRun, touchUnits } from '#registry/index.ts';
 import { rebuildCells, refreshTouched } from './refresh.ts';
 import { cellLines, communes, openWorld, type Place, type World } from './testing/world.ts';
 
@@ -80,6 +82,29 @@ test('a commune counts its names by zone, by kind of holder and by what they sho
     'subjects-with-website  1/1',
     'subjects-with-website kind=household 1/1',
   ]);
+});
+
+test('figures that a run alone moved are told apart, and with somebody’s change beside it they are not', async () => {
+  await using world = await openWorld();
+  const { pool } = world.database;
+  await world.subject('Quán Phở', 'An Bình');
+  await refreshTouched(pool, { now });
+  const moved = async () =>
+    (await pool.query<{ of: boolean }>('select of_run as of from reporting.figures_moved order by id desc'))
+      .rows[0]?.of;
+  assert.equal(await moved(), false);
+  const touch = (ofRun: boolean) =>
+    inTransaction(pool, async (trx) => {
+      if (ofRun) await markAsOfRun(trx);
+      await touchUnits(trx, [world.unit('An Bình')]);
+    });
+  await touch(true);
+  await refreshTouched(pool, { now });
+  assert.equal(await moved(), true);
+  await touch(true);
+  await touch(false);
+  await refreshTouched(pool, { now });
+  assert.equal(await moved(), false);
 });
 
 test('communes and what has no commune make the province', async () => {

@@ -10,7 +10,7 @@ import type { Pool } from 'pg';
 import { readAssumptions } from '#assumptions/index.ts';
 import { dayOf } from '#platform/day.ts';
 import { inTransaction, type Trx } from '#platform/postgres/db.ts';
-import { takeTouched } from '#registry/index.ts';
+import { markAsOfRun, takeTouched } from '#registry/index.ts';
 import { selectBegunPeriods } from './begun-periods.ts';
 import { refreshCells, replaceCells } from './cells.ts';
 import { refreshChanges, replaceChanges } from './changes-now.ts';
@@ -75,7 +75,9 @@ export async function refreshTouched(
   return inTransaction(pool, async (trx) => {
     if (!(await lockCells(trx, wait))) return { units: 0, busy: true };
     if (daysDue) await countMeasuredDays(trx, { now, today: dayOf(now) });
-    const unitIds = await withHolders(trx, await takeTouched(trx));
+    const touched = await takeTouched(trx);
+    if (touched.ofRun && !daysDue) await markAsOfRun(trx);
+    const unitIds = await withHolders(trx, touched.unitIds);
     if (unitIds.length === 0) return { units: 0, busy: false };
     const periods = await selectOpenPeriods(trx, now);
     for (const counting of await readCountings(trx, periods, now)) {

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { inTransaction } from '#platform/postgres/db.ts';
-import { recordRegisteredCount } from '#registry/index.ts';
+import { markAsOfRun, recordRegisteredCount } from '#registry/index.ts';
 import { openTerritoryDatabase } from '#territory/testing.ts';
 import { pruneFiguresMoved, selectFiguresStamp } from './stamp.ts';
 
@@ -25,17 +25,17 @@ test('the stamp changes with what a transaction wrote when it ends, in whatever 
     await first.query(period('2026-01'));
     await second.query('begin');
     await second.query(period('2026-02'));
-    assert.equal(await selectFiguresStamp(pool), empty);
+    assert.deepEqual(await selectFiguresStamp(pool), empty);
     await second.query('commit');
     const later = await selectFiguresStamp(pool);
-    assert.notEqual(later, empty);
+    assert.notDeepEqual(later, empty);
     await first.query('commit');
     const both = await selectFiguresStamp(pool);
-    assert.notEqual(both, later);
+    assert.notDeepEqual(both, later);
     await first.query('begin');
     await first.query(period('2026-03'));
     await first.query('rollback');
-    assert.equal(await selectFiguresStamp(pool), both);
+    assert.deepEqual(await selectFiguresStamp(pool), both);
   } finally {
     first.release();
     second.release();
@@ -63,13 +63,13 @@ test('a count that VNNIC sent moves the stamp; pruning keeps it telling moments 
       'account:1',
     );
   });
-  assert.notEqual(await selectFiguresStamp(app), before);
+  assert.notDeepEqual(await selectFiguresStamp(app), before);
   await database.pool.query(`
     insert into reporting.figures_moved (by_transaction)
     select (1000000 + number)::text::xid8 from generate_series(1, 500) as number`);
   const many = await selectFiguresStamp(app);
   assert.ok((await pruneFiguresMoved(app)) > 250);
-  assert.notEqual(await selectFiguresStamp(app), many);
+  assert.notDeepEqual(await selectFiguresStamp(app), many);
   assert.equal(await pruneFiguresMoved(app), 0);
 });
 
@@ -91,7 +91,7 @@ test('whatever a list of names or subjects shows moves the stamp, once a transac
   for (const change of changes) {
     const before = await selectFiguresStamp(pool);
     await pool.query(change);
-    assert.notEqual(await selectFiguresStamp(pool), before, change);
+    assert.notDeepEqual(await selectFiguresStamp(pool), before, change);
   }
   const counted = async () =>
     (await pool.query<{ rows: number }>('select count(*) as rows from reporting.figures_moved')).rows[0]!
@@ -99,4 +99,33 @@ test('whatever a list of names or subjects shows moves the stamp, once a transac
   const before = await counted();
   await pool.query(`begin; ${changes[0]}; ${changes[4]}; commit`);
   assert.equal(await counted(), before + 1);
+});
+
+test('while a run is open what it moved is told apart from what people did', async () => {
+  await using database = await openTerritoryDatabase();
+  const { pool } = database;
+  await pool.query(`
+    insert into registry.domain (name, unicode, zone, zone_kind, listed_on)
+    values ('a.vn', 'a.vn', 'vn', 'generic', '2026-11-01')`);
+  const measure = () =>
+    inTransaction(pool, async (trx) => {
+      await markAsOfRun(trx);
+      await trx.query('insert into observatory.domain_now (domain_id) select id from registry.domain');
+      await trx.query('delete from observatory.domain_now');
+    });
+  await measure();
+  assert.equal((await selectFiguresStamp(pool)).besidesRun, null);
+  await pool.query(`
+    insert into observatory.run (kind, status, profile, method, vantage, slots)
+    values ('due', 'running', 'presence', 'x', 'x', 1)`);
+  const before = await selectFiguresStamp(pool);
+  await measure();
+  const measured = await selectFiguresStamp(pool);
+  assert.notEqual(measured.all, before.all);
+  assert.equal(measured.besidesRun, before.besidesRun);
+  await pool.query(`update registry.domain set registrar = 'Một'`);
+  const done = await selectFiguresStamp(pool);
+  assert.notEqual(done.besidesRun, measured.besidesRun);
+  await pool.query(`update observatory.run set status = 'done', ended_at = now()`);
+  assert.deepEqual(await selectFiguresStamp(pool), { all: done.all, besidesRun: null });
 });

@@ -19,7 +19,7 @@ export interface RegisteredFigure {
   coverage: number | null;
 }
 
-/** The coverage that stands beside every measured share of a report. */
+/** The coverage that stands beside every measured share of a unit, on pages, in rankings and in files (standing.ts). */
 export interface Coverage {
   /** Names under .vn. */
   known: number;
@@ -30,6 +30,8 @@ export interface Coverage {
   frame: FrameName;
   on: IsoDate;
   whole: boolean;
+  /** Of the unit itself or a part of it; else of the province of a commune that VNNIC does not count. */
+  from: 'own' | 'above';
 }
 
 export type Unranked = 'no-count' | 'count-of-part' | 'low-coverage' | 'few-names';
@@ -64,6 +66,7 @@ export function mainCoverage(
     frame: chosen.frame,
     on: chosen.count!.on,
     whole: chosen === whole,
+    from: 'own',
   };
 }
 

@@ -45,6 +45,8 @@ export {
   type RankRow,
   rankedIndicators,
   selectRanking,
+  selectValues,
+  type ValueRow,
 } from './console/ranking.ts';
 export { type SubjectCount, selectSubjectCounts } from './console/subject-counts.ts';
 export type { Coverage, RegisteredFigure, Unranked } from './coverage.ts';
@@ -66,5 +68,6 @@ export { type CountOfUnit, selectRate } from './rates.ts';
 export { type Refreshed, rebuildCells, refreshTouched } from './refresh.ts';
 export { renderPresenceCsv } from './render-csv.ts';
 export { renderPresenceText } from './render-text.ts';
-export { pruneFiguresMoved, selectFiguresStamp } from './stamp.ts';
+export { selectNewestPeriod } from './shown-period.ts';
+export { type FiguresStamp, pruneFiguresMoved, selectFiguresStamp } from './stamp.ts';
 export type { Exactness, Tally } from './tally.ts';

@@ -35,20 +35,28 @@ export async function resolveReportUnit(
   return unit;
 }
 
-/** @throws Problem `period-without-figures` where nothing was counted for the month */
-export async function requireCells(db: Db, period: Period): Promise<void> {
+/** Whether the month was counted, as far as whoever asks can see. */
+export async function selectCounted(db: Db, period: Period): Promise<boolean> {
   const { rows } = await db.query<{ there: boolean }>(
     `select exists (
        select from reporting.cell where indicator in ('names', 'subjects') and period = $1 and frame = '34'
      ) as there`,
     [period],
   );
-  if (rows[0]?.there) return;
+  return rows[0]?.there ?? false;
+}
+
+/** @throws Problem `period-without-figures` where nothing was counted for the month */
+export async function requireCells(db: Db, period: Period): Promise<void> {
+  if (await selectCounted(db, period)) return;
   // Asked by itself: under row-level security a minimum reads every cell of the indicator, 50 ms.
-  const { rows: months } = await db.query<{ first: Period | null }>(
-    `select min(period) as first from reporting.cell where indicator in ('names', 'subjects') and frame = '34'`,
+  const { rows } = await db.query<{ first: Period | null; last: Period | null }>(
+    `select min(period) as first, max(period) as last
+     from reporting.cell
+     where indicator in ('names', 'subjects') and frame = '34'`,
   );
-  throw problem('period-without-figures', { period, first: months[0]?.first ?? null });
+  const { first, last } = rows[0] ?? { first: null, last: null };
+  throw problem('period-without-figures', { period, first, last });
 }
 
 /** Whether the database is the sample's, whose figures nobody may take for the province's. */

@@ -19,13 +19,7 @@ import type { Db, IsoDate } from '#platform/postgres/db.ts';
 import { type Frame, type FrameName, parseFrame, selectChildren, type UnitOn } from '#territory/index.ts';
 import { type Ages, selectAges } from './ages.ts';
 import type { Counted } from './counted.ts';
-import {
-  type Coverage,
-  mainCoverage,
-  type RegisteredFigure,
-  type Unranked,
-  whyUnranked,
-} from './coverage.ts';
+import { type Coverage, type RegisteredFigure, type Unranked, whyUnranked } from './coverage.ts';
 import type { Counting } from './facts.ts';
 import { type IndicatorId, indicators, type SourceClass } from './indicators.ts';
 import { endOf, type Period, periodOf } from './period.ts';
@@ -38,16 +32,11 @@ import {
   resolveReportUnit,
 } from './presence-parts.ts';
 import { type CountOfUnit, type Rate, readRates } from './rates.ts';
-import { type Registered, readRegistered } from './registered.ts';
+import type { Registered } from './registered.ts';
+import { requireFigures } from './shown-period.ts';
+import { readStanding } from './standing.ts';
 import { addTallies, type Exactness, emptyTally, exact, namesUnderVn, type Tally, tallyOf } from './tally.ts';
-import {
-  countUnit,
-  type KindTally,
-  setAgainstKnown,
-  toKinds,
-  toZones,
-  type ZoneTally,
-} from './unit-figures.ts';
+import { countUnit, type KindTally, toKinds, toZones, type ZoneTally } from './unit-figures.ts';
 
 export interface ReportUnit {
   code: string;
@@ -94,17 +83,18 @@ export interface PresenceReport {
 /**
  * @param asked.code of the statistics office, on the map of `frame`
  * @param asked.frame 34: today's map; 63: that of 30 June 2025
+ * @param asked.emptyToo before the first list an empty report; else that is told as a Problem
  * @throws Problem `report-unit-unknown`, `report-unit-district`, `period-without-figures`
  */
 export async function presenceReport(
   db: Db,
-  asked: { code: string; period: Period; frame: FrameName; now: Temporal.Instant },
+  asked: { code: string; period: Period; frame: FrameName; now: Temporal.Instant; emptyToo?: boolean },
 ): Promise<PresenceReport> {
   const { period, now } = asked;
   const today = dayOf(now);
   const frame = parseFrame(asked.frame, today);
   const unit = await resolveReportUnit(db, { code: asked.code, frame });
-  await requireCells(db, period);
+  await (asked.emptyToo === true ? requireFigures(db, { period, now }) : requireCells(db, period));
   const assumed = await readAssumptions(db, today);
   const counting: Counting = { periods: [period], now, today, website: assumed['presence.website'] };
   const units = unit.level === 'province' ? await selectChildren(db, unit.id, frame.on, 'commune') : [];
@@ -115,10 +105,9 @@ export async function presenceReport(
   const total = { ...tallyOf(counted.whole), ...counted.wholeExactness };
   const communes = toRows(units, counted);
   if (counted.unplaced !== null) checkSums(unit, total, addTallies([...communes, counted.unplaced]));
-  const registered = await readRegistered(db, { unit, frame: frame.name, on: asOf });
   const own = { ...counted.wholeExactness, names: namesUnderVn(counted.whole) };
-  const figures = await setAgainstKnown(db, counting, registered, { unit, frame, own });
-  const coverage = mainCoverage(figures.parts, figures.whole);
+  const at = { counting, period, frame, asOf };
+  const { registered, figures, coverage } = await readStanding(db, at, unit, own);
   const rates = await readRates(db, {
     unit,
     known: { value: own.names, on: asOf, unit, frame: frame.name },

@@ -45,9 +45,18 @@ export async function readRegistered(
     return { parts: [own], whole: own.count };
   }
   const earlier = await selectFormedOf(db, unit);
-  if (earlier.length === 0) return { parts: [own], whole: null };
   const theirs = await selectRegisteredCounts(db, { unitIds: earlier.map(({ id }) => id), on });
-  const parts = earlier.map((one) => toPart(one, '63', theirs));
+  return toRegistered(own, earlier, theirs);
+}
+
+/** The unit's own count, else those of what it was formed of with their sum, where all of them are of one day. */
+export function toRegistered(
+  own: RegisteredPart,
+  earlier: readonly UnitOn[],
+  counts: readonly Counted[],
+): Registered {
+  if (own.count !== null || earlier.length === 0) return { parts: [own], whole: own.count };
+  const parts = earlier.map((one) => toPart(one, '63', counts));
   return { parts: [own, ...parts], whole: addUp(parts) };
 }
 
@@ -84,7 +93,7 @@ function newest(counts: readonly Counted[]): Counted {
   return counts.reduce((latest, count) => (count.on > latest.on ? count : latest));
 }
 
-export function addUp(parts: readonly RegisteredPart[]): Registered['whole'] {
+function addUp(parts: readonly RegisteredPart[]): Registered['whole'] {
   const counts = parts.map(({ count }) => count).filter((count) => count !== null);
   if (counts.length < parts.length || new Set(counts.map(({ on }) => on)).size > 1) return null;
   return {

@@ -139,6 +139,11 @@ function describeCoverage(
   const map = coverage.frame === '63' ? word.until : frameWord(coverage.frame, language);
   const of = `${coverage.of.type} ${coverage.of.name} ${map}`;
   const on = formatDate(coverage.on, language);
+  if (coverage.from === 'above') {
+    const known = formatInteger(coverage.known, language);
+    const registered = formatInteger(coverage.registered, language);
+    return [word.overOnly(all), word.coveredAbove(known, registered, share, of, on)];
+  }
   return coverage.known === names
     ? [word.over(all, share), word.coveredOf(share, of, on)]
     : [word.overOnly(all), word.coveredPart(formatInteger(coverage.known, language), share, of, on)];

@@ -22,6 +22,8 @@ export const words = {
     coveredOf: (share: string, unit: string, on: string) => `${share} số VNNIC đếm ở ${unit}, ngày ${on}`,
     coveredPart: (names: string, share: string, unit: string, on: string) =>
       `trong đó ${names} tên .vn là ${share} số VNNIC đếm ở ${unit}, ngày ${on}`,
+    coveredAbove: (known: string, registered: string, share: string, unit: string, on: string) =>
+      `bao phủ ở ${unit}: đã biết ${known} trên ${registered} tên .vn VNNIC đếm ngày ${on}, bằng ${share}`,
     uncovered: 'độ bao phủ chưa rõ: chưa có số của VNNIC',
     judged: (judged: string, names: string) => `Đã đo ${judged} trên ${names} tên`,
     never: (count: string) => `${count} tên chưa đo được lần nào`,
@@ -77,6 +79,8 @@ export const words = {
     coveredOf: (share: string, unit: string, on: string) => `${share} of what VNNIC counts in ${unit}, ${on}`,
     coveredPart: (names: string, share: string, unit: string, on: string) =>
       `${names} of them under .vn are ${share} of what VNNIC counts in ${unit}, ${on}`,
+    coveredAbove: (known: string, registered: string, share: string, unit: string, on: string) =>
+      `coverage in ${unit}: ${known} known of ${registered} .vn names VNNIC counted on ${on}, ${share}`,
     uncovered: 'coverage not known: there is no count of VNNIC’s',
     judged: (judged: string, names: string) => `${judged} of ${names} names measured`,
     never: (count: string) => `never yet: ${count}`,

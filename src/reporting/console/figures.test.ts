@@ -5,6 +5,7 @@ import { inScope } from '#platform/postgres/scope.ts';
 import { Problem } from '#platform/problems.ts';
 import { recordRegisteredCount } from '#registry/index.ts';
 import { refreshTouched } from '../refresh.ts';
+import { selectNewestPeriod } from '../shown-period.ts';
 import { openWorld, type World } from '../testing/world.ts';
 import { selectChanges } from './changes.ts';
 import { selectDay } from './day.ts';
@@ -134,6 +135,21 @@ test('in a scope of which nothing is known the running month is empty and not mi
     inScope(consolePool, scope, (db) => selectUnitPicture(db, { ...asked, period: '2026-10' })),
     { code: 'period-without-figures' },
   );
+});
+
+test('the newest month is the running one once it is counted, else the last that was, and the running one of a scope of nothing', async () => {
+  await using world = await openWorld();
+  const { pool } = world.database;
+  assert.equal(await selectNewestPeriod(pool, now), '2026-11', 'before the first list');
+  await fill(world);
+  assert.equal(await selectNewestPeriod(pool, now), '2026-11');
+  const turn = Temporal.Instant.from('2026-11-30T17:05:00Z');
+  assert.equal(await selectNewestPeriod(pool, turn), '2026-11', 'December is not counted');
+  const consolePool = world.database.connect('hien_dien_console', { max: 1 });
+  const scope = { everywhere: false, unitIds: [world.unit('Đại Đồng')], accountId: null };
+  assert.equal(await inScope(consolePool, scope, (db) => selectNewestPeriod(db, turn)), '2026-12');
+  await refreshTouched(pool, { now: turn });
+  assert.equal(await selectNewestPeriod(pool, turn), '2026-12');
 });
 
 test('communes side by side, with what has no commune, make the province; the country is its provinces', async () => {

@@ -66,7 +66,7 @@ export async function selectUnitWithParts(
   const moment = await readMoment(db, asked);
   const unit = await requireUnit(db, asked.unitId, moment.frame);
   const { communes, counted } = await countWithCommunes(db, moment, unit);
-  const picture = await toPicture(db, moment, unit, counted);
+  const picture = await toPicture(db, moment, unit, counted, asked.keepAbove);
   if (unit.level !== 'province') return { picture, parts: null };
   return { picture, parts: toParts(moment, toCommunes(unit, communes, counted), asked.sort) };
 }

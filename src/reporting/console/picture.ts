@@ -13,10 +13,10 @@ import type { Counted } from '../counted.ts';
 import { type Coverage, type RegisteredFigure, type Unranked, whyUnranked } from '../coverage.ts';
 import type { Period } from '../period.ts';
 import { type Fault, readFaults } from '../presence-parts.ts';
-import { type Exactness, type SliceCell, type Tally, tallyOf } from '../tally.ts';
+import { type KeepAbove, readStanding } from '../standing.ts';
+import { type Exactness, namesUnderVn, type SliceCell, type Tally, tallyOf } from '../tally.ts';
 import { countUnit, type KindTally, toKinds, toZones, type ZoneTally } from '../unit-figures.ts';
 import { type MeasuredAges, selectMeasuredAges } from './measured-ages.ts';
-import { readStanding } from './standing.ts';
 import { type Moment, readMoment, requireUnit } from './unit.ts';
 
 export interface PictureUnit {
@@ -75,6 +75,8 @@ export interface PictureAsked {
   period: Period;
   frame: FrameName;
   now: Temporal.Instant;
+  /** Where several communes' pictures are asked for. */
+  keepAbove?: KeepAbove;
 }
 
 const monthsOfSeries = 12;
@@ -88,7 +90,8 @@ export async function selectUnitPicture(db: Db, asked: PictureAsked): Promise<Un
   const moment = await readMoment(db, asked);
   const { period, frame, counting } = moment;
   const unit = await requireUnit(db, asked.unitId, frame);
-  return toPicture(db, moment, unit, await countUnit(db, counting, { period, unit, communes: [], frame }));
+  const counted = await countUnit(db, counting, { period, unit, communes: [], frame });
+  return toPicture(db, moment, unit, counted, asked.keepAbove);
 }
 
 /** Of a unit that was counted. */
@@ -97,12 +100,14 @@ export async function toPicture(
   moment: Moment,
   unit: UnitOn,
   counted: Counted,
+  keepAbove?: KeepAbove,
 ): Promise<UnitPicture> {
   const { period, running, asOf, frame, assumed } = moment;
   const above = unit.level === 'commune' ? await selectAncestors(db, unit.id, frame.on) : [];
   const parent = above.find(({ level }) => level === 'province');
   const total = { ...tallyOf(counted.whole), ...counted.wholeExactness };
-  const { registered, figures, coverage } = await readStanding(db, moment, unit, counted);
+  const own = { ...counted.wholeExactness, names: namesUnderVn(counted.whole) };
+  const { registered, figures, coverage } = await readStanding(db, moment, unit, own, keepAbove);
   const today = running && frame.name === '34';
   return {
     unit: {

@@ -5,8 +5,10 @@ import { test } from 'node:test';
 import { inTransaction } from '#platform/postgres/db.ts';
 import { recordRegisteredCount } from '#registry/index.ts';
 import { indicators } from '../indicators.ts';
+import { presenceReport } from '../presence-report.ts';
 import { refreshTouched } from '../refresh.ts';
 import { openWorld, type Place, type World } from '../testing/world.ts';
+import { selectUnitPicture } from './picture.ts';
 import { rankedIndicators, selectRanking } from './ranking.ts';
 
 const now = Temporal.Instant.from('2026-11-26T05:00:00Z');
@@ -48,7 +50,7 @@ async function ranked(world: World, parent: Place | null): Promise<string[]> {
   });
   return rows.map(
     ({ rank, name, numerator, denominator, unranked, coverage }) =>
-      `${rank ?? unranked} ${name} ${numerator}/${denominator} ${coverage?.of ?? '–'}`,
+      `${rank ?? unranked} ${name} ${numerator}/${denominator} ${coverage?.from ?? '–'}`,
   );
 }
 
@@ -85,6 +87,44 @@ test('a unit of which too little is known, or with too few names, is listed with
   ]);
   assert.deepEqual(await ranked(world, 'Tỉnh Tây'), ['no-count Đại Đồng 2/2 –', 'no-count Em Phúc 0/0 –']);
   assert.deepEqual(await ranked(world, null), ['1 Đông 4/5 own', 'no-count Tây 2/2 –']);
+});
+
+test('a unit’s own page and report tell the coverage and the reason that its ranking tells', async () => {
+  await using world = await openWorld();
+  const { pool } = world.database;
+  await assume(world, 'ranking.least-denominator', 2);
+  await show(world, 'An Bình', 1, 2);
+  await show(world, 'Bình Minh', 1, 1);
+  await show(world, 'Cẩm Sơn', 2, 2);
+  await world.name('quan.com', 'Cẩm Sơn', { zone: 'foreign' });
+  await show(world, 'Đại Đồng', 2, 2);
+  await register(world, 'Tỉnh Đông', 8);
+  await register(world, 'Cẩm Sơn', 50);
+  // A count of none is nothing to divide by: the province stands in.
+  await register(world, 'Bình Minh', 0);
+  await refreshTouched(pool, { now });
+  const told: string[] = [];
+  for (const parent of ['Tỉnh Đông', 'Tỉnh Tây', null] as const) {
+    const parentId = parent === null ? null : world.unit(parent);
+    const { rows } = await selectRanking(pool, { ...asked, parentId, indicator: 'names-trusted' });
+    for (const { unitId, code, name, unranked, coverage } of rows) {
+      const picture = await selectUnitPicture(pool, { ...asked, unitId });
+      assert.deepEqual([picture.coverage, picture.unranked], [coverage, unranked], name);
+      const report = await presenceReport(pool, { ...asked, code });
+      assert.deepEqual([report.coverage, report.unranked], [coverage, unranked], name);
+      const share = coverage === null ? '–' : `${coverage.known}/${coverage.registered} ${coverage.from}`;
+      told.push(`${name} ${share} ${unranked}`);
+    }
+  }
+  assert.deepEqual(told, [
+    'An Bình 5/8 above null',
+    'Bình Minh 5/8 above few-names',
+    'Cẩm Sơn 2/50 own low-coverage',
+    'Đại Đồng – no-count',
+    'Em Phúc – no-count',
+    'Đông 5/8 own null',
+    'Tây – no-count',
+  ]);
 });
 
 test('VNNIC’s count is ranked over the people of the same ground', async () => {

@@ -2,8 +2,7 @@
  * Units ranked by one indicator, measured or registered, never reported: communes of a province, or provinces.
  *
  * Competition ranking (1, 2, 2, 4) among units of one map. A unit of which too little is known, or with too few names, is
- * listed with its value and without a rank, with the reason. VNNIC seldom counts by commune: then what is known of the
- * province decides for its communes.
+ * listed with its value and without a rank, with the reason; how much is known of it is what its own page says (standing.ts).
  */
 import type { Db, IsoDate } from '#platform/postgres/db.ts';
 import { type Frame, type FrameName, selectChildren, type UnitOn } from '#territory/index.ts';
@@ -12,11 +11,12 @@ import { type Coverage, type Unranked, whyUnranked } from '../coverage.ts';
 import { type IndicatorId, indicators } from '../indicators.ts';
 import type { Period } from '../period.ts';
 import { selectRate } from '../rates.ts';
+import type { Registered } from '../registered.ts';
+import { ofAbove, readOwnCoverage, readStanding } from '../standing.ts';
 import { type Exactness, emptyTally, exact, foreignSlice, namesUnderVn, type Tally } from '../tally.ts';
 import { countUnit } from '../unit-figures.ts';
 import { countCountry, type Figures, figuresOf, selectProvinces } from './country.ts';
-import { type RegisteredOf, readRegisteredOf } from './registered-of.ts';
-import { readStanding } from './standing.ts';
+import { readRegisteredOf } from './registered-of.ts';
 import { type Moment, readMoment, requireUnit } from './unit.ts';
 
 export const rankedIndicators = [
@@ -28,7 +28,7 @@ export const rankedIndicators = [
 ] as const satisfies readonly IndicatorId[];
 export type RankedIndicator = (typeof rankedIndicators)[number];
 
-export type RankRow = {
+export type ValueRow = {
   unitId: number;
   code: string;
   name: string;
@@ -37,12 +37,15 @@ export type RankRow = {
   value: number | null;
   numerator: number;
   denominator: number | null;
+} & Exactness;
+
+export type RankRow = ValueRow & {
   /** Competition ranking, 1, 2, 2, 4; null: unranked, and why. */
   rank: number | null;
   unranked: Unranked | 'no-population' | null;
-  /** Known names under .vn ÷ registered; the unit's own, else that of the unit above it. */
-  coverage: { share: number; known: number; registered: number; on: IsoDate; of: 'own' | 'above' } | null;
-} & Exactness;
+  /** Known names under .vn ÷ registered, as the unit's own page tells it. */
+  coverage: Coverage | null;
+};
 
 export interface Ranking {
   indicator: RankedIndicator;
@@ -81,24 +84,7 @@ export async function selectRanking(db: Db, asked: RankingAsked): Promise<Rankin
   const moment = await readMoment(db, asked);
   const { period, running, asOf, frame, assumed } = moment;
   const { indicator } = asked;
-  const { units, counted, above } = await countRanked(db, moment, asked);
-  const registered = await readRegisteredOf(db, { units, frame: frame.name, on: asOf });
-  const rows: RankRow[] = [];
-  for (const unit of units) {
-    const figures = counted.get(unit.id) ?? { ...emptyTally(), ...exact, underVn: 0 };
-    const own = registered.get(unit.id) ?? { count: null, ofPart: false };
-    rows.push(
-      indicator === 'registered-per-1000'
-        ? await rateRow(db, unit, own, moment)
-        : shareRow(
-            unit,
-            figures,
-            numeratorOf[indicator],
-            coverageOf(unit, figures, own, above, frame),
-            moment,
-          ),
-    );
-  }
+  const rows = await readRows(db, moment, asked, true);
   return {
     indicator,
     source: indicator === 'registered-per-1000' ? 'registered' : 'measured',
@@ -115,6 +101,45 @@ export async function selectRanking(db: Db, asked: RankingAsked): Promise<Rankin
   };
 }
 
+/**
+ * The provinces of the country by one indicator, as a map shows them. What is known on the old ground of those VNNIC counts
+ * in part is not counted for it: nothing is ranked and no coverage told.
+ *
+ * @throws Problem as `selectParts`
+ */
+export async function selectValues(db: Db, asked: Omit<RankingAsked, 'parentId'>): Promise<ValueRow[]> {
+  const moment = await readMoment(db, asked);
+  const rows = await readRows(db, moment, { ...asked, parentId: null }, false);
+  return rows.map(({ rank: _, unranked: __, coverage: ___, ...row }) => row);
+}
+
+async function readRows(
+  db: Db,
+  moment: Moment,
+  asked: RankingAsked,
+  withCoverage: boolean,
+): Promise<RankRow[]> {
+  const { frame, asOf } = moment;
+  const { indicator } = asked;
+  const { units, counted, above } = await countRanked(db, moment, asked);
+  const counts = await readRegisteredOf(db, { units, frame: frame.name, on: asOf });
+  const rows: RankRow[] = [];
+  for (const unit of units) {
+    const figures = counted.get(unit.id) ?? { ...emptyTally(), ...exact, underVn: 0 };
+    const registered = counts.get(unit.id)!;
+    if (indicator === 'registered-per-1000') {
+      rows.push(await rateRow(db, unit, registered, moment));
+      continue;
+    }
+    const own = { names: figures.underVn, exactness: figures.exactness, basis: figures.basis };
+    const coverage = withCoverage
+      ? ((await readOwnCoverage(db, moment, { unit, registered, own })) ?? above)
+      : null;
+    rows.push(shareRow(unit, figures, numeratorOf[indicator], coverage, moment));
+  }
+  return rows;
+}
+
 /** The units with their figures, and of communes the coverage of their province. */
 async function countRanked(
   db: Db,
@@ -129,7 +154,8 @@ async function countRanked(
   const province = await requireUnit(db, asked.parentId, frame);
   const units = await selectChildren(db, province.id, frame.on, 'commune');
   const whole = await countUnit(db, counting, { period, unit: province, communes: [], frame });
-  const { coverage } = await readStanding(db, moment, province, whole);
+  const own = { ...whole.wholeExactness, names: namesUnderVn(whole.whole) };
+  const above = ofAbove((await readStanding(db, moment, province, own)).coverage);
   if (frame.name === '34') {
     const cells = await selectCells(db, {
       unitIds: units.map(({ id }) => id),
@@ -137,65 +163,31 @@ async function countRanked(
       slices: ['', foreignSlice],
     });
     const places = Map.groupBy(cells, ({ unitId }) => unitId);
-    return { units, counted: new Map([...places].map(([id, of]) => [id, figuresOf(of)])), above: coverage };
+    return { units, counted: new Map([...places].map(([id, of]) => [id, figuresOf(of)])), above };
   }
   const { places, slices } = whole;
   const counted = new Map(
     [...places].map(([id, of]) => [id, { ...of, underVn: namesUnderVn(slices.get(id) ?? []) }]),
   );
-  return { units, counted, above: coverage };
-}
-
-/** The unit's own where VNNIC counts it, else that of the unit above. */
-function coverageOf(
-  unit: UnitOn,
-  { underVn }: Figures,
-  { count, ofPart }: RegisteredOf,
-  above: Coverage | null,
-  frame: Frame,
-): (Coverage & { from: 'own' | 'above' }) | 'count-of-part' | null {
-  if (count === null || count.value === 0) {
-    if (above !== null) return { ...above, from: 'above' };
-    return ofPart ? 'count-of-part' : null;
-  }
-  return {
-    known: underVn,
-    registered: count.value,
-    share: underVn / count.value,
-    of: { code: unit.code, name: unit.name, type: unit.type },
-    frame: frame.name,
-    on: count.on,
-    whole: true,
-    from: 'own',
-  };
+  return { units, counted, above };
 }
 
 function shareRow(
   unit: UnitOn,
   figures: Figures,
   field: (typeof numeratorOf)[keyof typeof numeratorOf],
-  found: ReturnType<typeof coverageOf>,
+  coverage: Coverage | null,
   { assumed }: Moment,
 ): RankRow {
   const { judged, exactness, basis } = figures;
-  const coverage = found === 'count-of-part' ? null : found;
   return {
     ...identify(unit),
     value: judged === 0 ? null : figures[field] / judged,
     numerator: figures[field],
     denominator: judged,
     rank: null,
-    unranked: found === 'count-of-part' ? found : whyUnranked(coverage, judged, assumed),
-    coverage:
-      coverage === null
-        ? null
-        : {
-            share: coverage.share,
-            known: coverage.known,
-            registered: coverage.registered,
-            on: coverage.on,
-            of: coverage.from,
-          },
+    unranked: whyUnranked(coverage, judged, assumed),
+    coverage,
     exactness,
     basis,
   };
@@ -205,7 +197,7 @@ function shareRow(
 async function rateRow(
   db: Db,
   unit: UnitOn,
-  { count, ofPart }: RegisteredOf,
+  { whole: count, parts }: Registered,
   { assumed, frame }: Moment,
 ): Promise<RankRow> {
   const row = { ...identify(unit), rank: null, coverage: null, ...exact };
@@ -215,7 +207,7 @@ async function rateRow(
       value: null,
       numerator: 0,
       denominator: null,
-      unranked: ofPart ? 'count-of-part' : 'no-count',
+      unranked: parts.some((part) => part.count !== null) ? 'count-of-part' : 'no-count',
     };
   }
   const { value, population } = await selectRate(db, {

@@ -5,31 +5,22 @@
 import type { Db, IsoDate } from '#platform/postgres/db.ts';
 import { selectRegisteredCounts } from '#registry/index.ts';
 import { type FrameName, lastDayOf63, selectUnits, type UnitOn } from '#territory/index.ts';
-import { addUp, type RegisteredCount, toPart } from '../registered.ts';
+import { type Registered, toPart, toRegistered } from '../registered.ts';
 
-export interface RegisteredOf {
-  count: RegisteredCount | null;
-  /** There is no count of the whole, but one of a part. */
-  ofPart: boolean;
-}
-
-/** By unit id. */
+/** By unit id; as `readRegistered` tells of each. */
 export async function readRegisteredOf(
   db: Db,
   { units, frame, on }: { units: readonly UnitOn[]; frame: FrameName; on: IsoDate },
-): Promise<Map<number, RegisteredOf>> {
+): Promise<Map<number, Registered>> {
   const formed = frame === '34' ? await selectFormed(db, units) : new Map<number, UnitOn[]>();
   const earlier = [...formed.values()].flat();
   const unitIds = [...units, ...earlier].map(({ id }) => id);
   const counts = await selectRegisteredCounts(db, { unitIds, on });
   return new Map(
-    units.map((unit) => {
-      const own = toPart(unit, frame, counts);
-      if (own.count !== null) return [unit.id, { count: own.count, ofPart: false }];
-      const parts = (formed.get(unit.id) ?? []).map((one) => toPart(one, '63', counts));
-      const whole = parts.length === 0 ? null : addUp(parts);
-      return [unit.id, { count: whole, ofPart: whole === null && parts.some(({ count }) => count !== null) }];
-    }),
+    units.map((unit) => [
+      unit.id,
+      toRegistered(toPart(unit, frame, counts), formed.get(unit.id) ?? [], counts),
+    ]),
   );
 }
 

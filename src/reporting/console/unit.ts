@@ -4,11 +4,11 @@
 import { type Assumptions, readAssumptions } from '#assumptions/index.ts';
 import { dayOf } from '#platform/day.ts';
 import type { Db, IsoDate } from '#platform/postgres/db.ts';
-import { Problem, problem } from '#platform/problems.ts';
+import { problem } from '#platform/problems.ts';
 import { type Frame, type FrameName, parseFrame, selectUnit, type UnitOn } from '#territory/index.ts';
 import type { Counting } from '../facts.ts';
 import { endOf, type Period, periodOf } from '../period.ts';
-import { requireCells } from '../presence-parts.ts';
+import { requireFigures } from '../shown-period.ts';
 
 /** What every question about a month begins with. */
 export interface Moment {
@@ -32,9 +32,7 @@ export async function readMoment(
   const today = dayOf(now);
   const frame = parseFrame(asked.frame, today);
   const running = period === periodOf(now);
-  await requireCells(db, period).catch(async (error: unknown) => {
-    if (!(running && error instanceof Problem && (await isEmpty(db)))) throw error;
-  });
+  await requireFigures(db, { period, now });
   const assumed = await readAssumptions(db, today);
   return {
     period,
@@ -45,17 +43,6 @@ export async function readMoment(
     assumed,
     counting: { periods: [period], now, today, website: assumed['presence.website'] },
   };
-}
-
-/**
- * Whoever asks sees no list of any month: before the first import, or in a scope of which nothing is known. Then the running
- * month is not missing, it is empty. Under the policies this reads every cell of two indicators, 50 ms: asked last.
- */
-async function isEmpty(db: Db): Promise<boolean> {
-  const { rows } = await db.query<{ empty: boolean }>(
-    `select not exists (select from reporting.cell where indicator in ('names', 'subjects') and frame = '34') as empty`,
-  );
-  return rows[0]?.empty ?? true;
 }
 
 /** @throws Problem `unit-not-on-map` where it does not exist on that map, `report-unit-district` */

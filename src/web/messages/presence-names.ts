@@ -49,6 +49,8 @@ export const namesWords = defineMessages(
     never: 'chưa đo được',
     old: 'đã cũ',
     empty: 'Không có tên nào khớp. Bỏ bớt lọc thì tên hiện ra.',
+    emptyShort:
+      'Không có tên nào khớp. Phải gõ ít nhất ba chữ cái hoặc chữ số mới tìm được cả ở giữa tên; ít hơn thì chỉ tìm từ đầu tên.',
     emptyAll: 'Tên hiện ở đây ngay khi tỉnh nhập danh sách tên miền của nhà đăng ký hoặc VNNIC.',
     backToUnit: (unit: string) => `Về ${unit}`,
     noExport: 'Tệp CSV chỉ dành cho vị trí được xuất danh sách.',
@@ -105,6 +107,8 @@ export const namesWords = defineMessages(
     never: 'not measured yet',
     old: 'old',
     empty: 'No name fits. Drop some filters and names appear.',
+    emptyShort:
+      'No name fits. At least three letters or digits are looked for anywhere in a name; fewer only at its beginning.',
     emptyAll: 'Names appear here as soon as the province imports a list of a registrar or of VNNIC.',
     backToUnit: (unit: string) => `Back to ${unit}`,
     noExport: 'The CSV is for posts that may export lists.',

@@ -17,6 +17,8 @@ export const presenceWords = defineMessages(
     unit: 'Đơn vị',
     month: (period: string) => `Tháng ${period}`,
     running: 'chưa hết tháng',
+    missingMonth: (missing: string, shown: string) =>
+      `Tháng ${missing} chưa có số liệu; đây là số liệu tháng ${shown}.`,
     code: (code: string) => `mã ${code}`,
     map: (frame: string) => `bản đồ ${frame} tỉnh`,
     mapLabel: 'Bản đồ',
@@ -36,6 +38,7 @@ export const presenceWords = defineMessages(
       ` (trong đó ${known} tên .vn là ${share} số VNNIC đếm${of})`,
     inUnit: (unit: string) => ` ở ${unit}`,
     beforeMerger: (unit: string) => ` ở ${unit} trước 01/07/2025`,
+    sentenceAbove: (share: string, of: string) => ` (bao phủ${of}: ${share} số VNNIC đếm)`,
     sentenceUncovered: ' (chưa có số VNNIC đếm để so)',
     registered: 'VNNIC đếm',
     ofJudged: (share: string, judged: string) => `${share} của ${judged} tên đã đo`,
@@ -45,7 +48,10 @@ export const presenceWords = defineMessages(
     known: 'Tên đã biết',
     knownNote: (share: string, part: string | null, day: string) =>
       `${part === null ? '' : `trong đó ${part} tên .vn `}bằng ${share} số VNNIC đếm\u00a0· ${day}`,
+    knownAbove: (known: string, registered: string, of: string, share: string, day: string) =>
+      `bao phủ${of}: đã biết ${known} trên ${registered} tên .vn VNNIC đếm, bằng ${share}\u00a0· ${day}`,
     knownUncovered: (day: string) => `độ bao phủ chưa rõ: chưa có số VNNIC · ${day}`,
+    knownUnseen: (day: string) => `bao phủ tính theo cả tỉnh, ngoài phạm vi của vị trí này · ${day}`,
     website: 'Có trang web',
     trusted: 'Tin cậy, an toàn',
     mail: 'Có thư điện tử',
@@ -53,6 +59,8 @@ export const presenceWords = defineMessages(
       `trên ${names} tên đã biết${share}\u00a0· ${day}\u00a0· bản\u00a0đồ\u00a0${frame}\u00a0tỉnh`,
     onCoverage: (share: string, part: string | null) =>
       part === null ? ` (${share})` : ` (${part} tên .vn: ${share})`,
+    onCoverageAbove: (share: string, whole: boolean) =>
+      ` (bao phủ ${whole ? 'của tỉnh' : 'phần tỉnh đã có số đếm'}: ${share})`,
     pictureTitle: 'Cứ 100 tên đã biết',
     pictureTitleEach: 'Mỗi ô là một tên đã biết',
     pictureText: (parts: string) => `Trong các ô: ${parts}.`,
@@ -102,10 +110,6 @@ export const presenceWords = defineMessages(
     agesTitle: 'Số liệu đo cũ đến đâu',
     noAges: 'Chưa đo tên nào ở đây.',
     rankNote: 'Chưa xếp hạng được:',
-    'no-count': 'chưa có số VNNIC đếm riêng cho đơn vị này',
-    'count-of-part': 'VNNIC mới đếm một phần của đơn vị',
-    'low-coverage': 'mới biết quá ít so với số VNNIC đếm',
-    'few-names': 'có quá ít tên đã đo',
     emptyTitle: 'Chưa có tên miền nào',
     emptyText:
       'Khi tỉnh nhập danh sách tên miền (của nhà đăng ký hoặc VNNIC), tên hiện ở đây ngay; kết quả đo có sau lượt đo tiếp theo.',
@@ -127,6 +131,8 @@ export const presenceWords = defineMessages(
     unit: 'Unit',
     month: (period: string) => `Month ${period}`,
     running: 'not over yet',
+    missingMonth: (missing: string, shown: string) =>
+      `There are no figures for ${missing} yet; these are of ${shown}.`,
     code: (code: string) => `code ${code}`,
     map: (frame: string) => `map of ${frame} provinces`,
     mapLabel: 'Map',
@@ -146,6 +152,7 @@ export const presenceWords = defineMessages(
       ` (${known} of them under .vn, ${share} of what VNNIC counts${of})`,
     inUnit: (unit: string) => ` in ${unit}`,
     beforeMerger: (unit: string) => ` in ${unit} until 30 June 2025`,
+    sentenceAbove: (share: string, of: string) => ` (coverage${of}: ${share} of what VNNIC counts)`,
     sentenceUncovered: ' (there is no count of VNNIC to set them against)',
     registered: "VNNIC's count",
     ofJudged: (share: string, judged: string) => `${share} of ${judged} names measured`,
@@ -155,6 +162,9 @@ export const presenceWords = defineMessages(
     known: 'Known names',
     knownNote: (share: string, part: string | null, day: string) =>
       `${part === null ? '' : `${part} of them under .vn, `}${share} of what VNNIC counts · ${day}`,
+    knownAbove: (known: string, registered: string, of: string, share: string, day: string) =>
+      `coverage${of}: ${known} known of ${registered} names under .vn that VNNIC counts, ${share} · ${day}`,
+    knownUnseen: (day: string) => `coverage is that of the province, outside what this post sees · ${day}`,
     knownUncovered: (day: string) => `coverage not known: no count of VNNIC · ${day}`,
     website: 'With a website',
     trusted: 'Trusted, safe',
@@ -163,6 +173,8 @@ export const presenceWords = defineMessages(
       `of ${names} known names${share}\u00a0· ${day}\u00a0· map of ${frame} provinces`,
     onCoverage: (share: string, part: string | null) =>
       part === null ? ` (${share})` : ` (${part} under .vn: ${share})`,
+    onCoverageAbove: (share: string, whole: boolean) =>
+      ` (coverage of the ${whole ? 'province' : 'part of the province counted'}: ${share})`,
     pictureTitle: 'Of every 100 known names',
     pictureTitleEach: 'Each tile is one known name',
     pictureText: (parts: string) => `In tiles: ${parts}.`,
@@ -213,10 +225,6 @@ export const presenceWords = defineMessages(
     agesTitle: 'How old the measurements are',
     noAges: 'No name was measured here yet.',
     rankNote: 'Not to be ranked:',
-    'no-count': 'there is no count of VNNIC for this unit by itself',
-    'count-of-part': 'VNNIC has counted a part of the unit only',
-    'low-coverage': 'too little is known beside what VNNIC counts',
-    'few-names': 'too few names were measured',
     emptyTitle: 'No name yet',
     emptyText:
       'When the province imports a list of names (of a registrar or of VNNIC), they appear here at once; results follow with the next measurement.',

@@ -46,8 +46,8 @@ export const rankingWords = defineMessages(
     noteDay: (day: string, frame: string) => `Tính đến ${day}, bản đồ ${frame} tỉnh.`,
     noteReason: (reason: string) => `Vì ${reason}.`,
     noteOwnReason: (reason: string) => `Chưa xếp hạng được vì ${reason}.`,
-    reasonFigures: (known: string, registered: string, day: string, share: string) =>
-      `đã biết ${known} trên ${registered} tên .vn VNNIC đếm ngày ${day}, bằng ${share}`,
+    reasonFigures: (known: string, registered: string, day: string, place: string, share: string) =>
+      `đã biết ${known} trên ${registered} tên .vn VNNIC đếm ngày ${day}${place}, bằng ${share}`,
     normNames: (names: number) => `Xếp hạng cần từ ${names} tên đã đo.`,
     normCoverage: (percent: number) => `Xếp hạng cần biết từ ${percent}\u00a0% số VNNIC đếm.`,
     normCount: (percent: number) => `Xếp hạng cần số đếm của cả tỉnh và biết từ ${percent}\u00a0% số ấy.`,
@@ -93,7 +93,7 @@ export const rankingWords = defineMessages(
     csvHeadings:
       'hạng,mã,loại,tên đơn vị,giá trị,tử số,mẫu số,bao phủ (%),bao phủ của,tên .vn đã biết,VNNIC đếm,VNNIC đếm ngày,vì sao chưa xếp hạng,chỉ số,loại số,kỳ,tính đến ngày,bản đồ,cách có,ghi chú',
     csvOwn: 'đơn vị',
-    csvAbove: 'tỉnh',
+    csvOf: (unit: string, frame: string) => `${unit} (bản đồ ${frame} tỉnh)`,
     csvExact: 'đếm',
     csvSample: 'DỮ LIỆU MẪU',
     day: (iso: string) => formatDate(iso, 'vi'),
@@ -143,8 +143,8 @@ export const rankingWords = defineMessages(
     noteDay: (day: string, frame: string) => `As of ${day}, map of ${frame} provinces.`,
     noteReason: (reason: string) => `Because ${reason}.`,
     noteOwnReason: (reason: string) => `Not ranked, because ${reason}.`,
-    reasonFigures: (known: string, registered: string, day: string, share: string) =>
-      `${known} known of ${registered} names under .vn that VNNIC counted on ${day}, ${share}`,
+    reasonFigures: (known: string, registered: string, day: string, place: string, share: string) =>
+      `${known} known of ${registered} names under .vn that VNNIC counted on ${day}${place}, ${share}`,
     normNames: (names: number) => `A rank needs at least ${names} names measured.`,
     normCoverage: (percent: number) => `A rank needs at least ${percent}% of what VNNIC counts known.`,
     normCount: (percent: number) =>
@@ -191,7 +191,7 @@ export const rankingWords = defineMessages(
     csvHeadings:
       'rank,code,type,unit,value,numerator,denominator,coverage (%),coverage of,known .vn names,VNNIC counts,counted on,why unranked,indicator,class,period,as of,map,how,note',
     csvOwn: 'unit',
-    csvAbove: 'province',
+    csvOf: (unit: string, frame: string) => `${unit} (map of ${frame} provinces)`,
     csvExact: 'counted',
     csvSample: 'SAMPLE DATA',
     day: (iso: string) => formatDate(iso, 'en'),

@@ -5,7 +5,7 @@ import { RouterContextProvider } from 'react-router';
 import type { Actor } from '#identity/index.ts';
 import { openTestDatabase, type TestDatabase } from '#platform/postgres/testing.ts';
 import { keepingByDay } from './kept-days.ts';
-import { readingFigures } from './kept-pages.ts';
+import { type FiguresPage, readingFigures } from './kept-pages.ts';
 import type { Page } from './page.ts';
 import { type RequestState, requestContext } from './request.ts';
 import type { Services } from './services.ts';
@@ -43,7 +43,7 @@ interface Asked {
   actor?: Partial<Actor> | null;
   state?: Partial<RequestState>;
   params?: string[];
-  work?: (page: Page) => Promise<unknown>;
+  work?: (page: FiguresPage) => Promise<unknown>;
 }
 
 let worked = 0;
@@ -166,6 +166,71 @@ test('what was worked out while the figures moved is worked out again', async ()
   assert.equal(value, 'before');
   assert.equal(await ask({ path: '/e', work: async () => 'after' }), 'after');
   assert.equal(await ask({ path: '/e', work: async () => 'never' }), 'after');
+});
+
+test('a part of several pages is worked out once for all of them, for each scope, until a figure moves', async () => {
+  const move = `insert into reporting.figures_moved (by_transaction) values (pg_current_xact_id())`;
+  let parts = 0;
+  const withPart = (page: FiguresPage) => page.keeping('province 19', async () => ++parts);
+  assert.equal(await ask({ path: '/g', work: withPart }), 1);
+  assert.equal(await ask({ path: '/h', work: withPart }), 1);
+  assert.equal(await ask({ path: '/h', work: withPart, state: { scopeUnitIds: [7] } }), 2);
+  await database.pool.query(move);
+  assert.equal(await ask({ path: '/i', work: withPart }), 3);
+  const broken = Promise.withResolvers<number>();
+  const first = ask({ path: '/j', work: (page: FiguresPage) => page.keeping('20', () => broken.promise) });
+  const asked = Promise.withResolvers<void>();
+  const second = ask({
+    path: '/k',
+    work: (page: FiguresPage) => {
+      const part = page.keeping('20', async () => 7);
+      asked.resolve();
+      return part;
+    },
+  });
+  await asked.promise;
+  broken.reject(new Error('current transaction is aborted'));
+  await assert.rejects(first, /aborted/);
+  assert.equal(await second, 7);
+});
+
+test('while a run is open what it moved is followed half a minute behind, and what people do at once', async () => {
+  const move = (ofRun: boolean) =>
+    database.pool.query(
+      `insert into reporting.figures_moved (by_transaction, of_run) values (pg_current_xact_id(), $1)`,
+      [ofRun],
+    );
+  const { rows } = await database.pool.query<{ id: number }>(
+    `insert into observatory.run (kind, status, profile, method, vantage, slots)
+     values ('due', 'running', 'presence', 'x', 'x', 1)
+     returning id`,
+  );
+  const start = now;
+  try {
+    const first = await ask({ path: '/l' });
+    await move(true);
+    now = start.add({ seconds: 29 });
+    assert.equal(await ask({ path: '/l' }), first);
+    now = start.add({ seconds: 30 });
+    const second = await ask({ path: '/l' });
+    assert.notEqual(second, first);
+    await move(false);
+    const third = await ask({ path: '/l' });
+    assert.notEqual(third, second);
+    // A clock put back an hour keeps nothing for an hour.
+    await move(true);
+    now = start;
+    const fourth = await ask({ path: '/l' });
+    assert.notEqual(fourth, third);
+    await move(true);
+    await database.pool.query(`update observatory.run set status = 'done', ended_at = now() where id = $1`, [
+      rows[0]!.id,
+    ]);
+    assert.notEqual(await ask({ path: '/l' }), fourth);
+  } finally {
+    now = start;
+    await database.pool.query('delete from observatory.run');
+  }
 });
 
 test('the day is in what tells them apart: after midnight in Vietnam nobody is shown yesterday', async () => {

@@ -1,10 +1,10 @@
 /**
  * What pages of figures have worked out, kept for as long as no figure moves: three dozen statements of a province's page
  * become one that asks for the stamp. Kept for each scope by itself, so that row security is never gone round; the day is in
- * the key, for ages and deadlines move with it.
+ * the key, for ages and deadlines move with it. What only an open run moved is followed half a minute behind.
  */
 import { dayOf } from '#platform/day.ts';
-import { selectFiguresStamp } from '#reporting/index.ts';
+import { type FiguresStamp, selectFiguresStamp } from '#reporting/index.ts';
 import type { Capability } from '../may.ts';
 import { type Page, reading, requireActor } from './page.ts';
 import { requestOf } from './request.ts';
@@ -28,7 +28,14 @@ function onlyWith(params: readonly string[], given: URL): URL {
  */
 const mostKept = 400;
 
-const kept = new WeakMap<Services, Map<string, { stamp: string; value: Promise<unknown> }>>();
+type Kept = Map<string, { stamp: FiguresStamp; since: Temporal.Instant; value: Promise<unknown> }>;
+const kept = new WeakMap<Services, Kept>();
+
+/** What work is given that is kept. */
+export interface FiguresPage extends Page {
+  /** A part of several pages: worked out once for all of them, and kept as they are. */
+  keeping<Part>(part: string, work: () => Promise<Part>): Promise<Part>;
+}
 
 /**
  * Reads as `reading` does, or gives what was read before by the same scope, role and address while no figure has moved.
@@ -40,27 +47,68 @@ const kept = new WeakMap<Services, Map<string, { stamp: string; value: Promise<u
 export async function readingFigures<Result>(
   args: Parameters<typeof reading>[0],
   capability: Capability,
-  work: (page: Page) => Promise<Result>,
+  work: (page: FiguresPage) => Promise<Result>,
   params: readonly string[],
 ): Promise<Result> {
   const actor = requireActor(args, capability);
   const { services, scopeUnitIds, language } = requestOf(args.context);
   const url = onlyWith(params, new URL(args.request.url));
-  const pages = kept.get(services) ?? new Map<string, { stamp: string; value: Promise<unknown> }>();
-  kept.set(services, pages);
   const scope = actor.everywhere ? 'all' : scopeUnitIds.join(',');
-  const key = JSON.stringify([scope, actor.role, actor.unitIds, language, dayOf(services.now()), url.href]);
+  const asker = [scope, actor.role, actor.unitIds, language, dayOf(services.now())];
+  // Asked before the page's moment of the database begins: what is kept under a stamp is never older than it.
   const stamp = await selectFiguresStamp(services.console);
+  return keep(services, JSON.stringify([...asker, url.href]), stamp, () =>
+    reading(args, capability, (page) =>
+      work({
+        ...page,
+        url: new URL(url),
+        keeping: (part, workPart) => {
+          let isOwn = false;
+          const value = keep(services, JSON.stringify([...asker, 'part', part]), stamp, () => {
+            isOwn = true;
+            return workPart();
+          });
+          // It was to come in another page's transaction: what ended with that is asked again in this one.
+          return isOwn ? value : value.catch(workPart);
+        },
+      }),
+    ),
+  );
+}
+
+/** While a run measures on, for hours, what it moved may be seen so much later; what people do is seen at once. */
+const behindRunMs = 30_000;
+
+function holds(
+  { stamp: { all, besidesRun }, since }: { stamp: FiguresStamp; since: Temporal.Instant },
+  stamp: FiguresStamp,
+  now: Temporal.Instant,
+): boolean {
+  if (all === stamp.all) return true;
+  if (stamp.besidesRun === null || besidesRun !== stamp.besidesRun) return false;
+  const ageMs = now.epochMilliseconds - since.epochMilliseconds;
+  return ageMs >= 0 && ageMs < behindRunMs;
+}
+
+function keep<Result>(
+  services: Services,
+  key: string,
+  stamp: FiguresStamp,
+  work: () => Promise<Result>,
+): Promise<Result> {
+  const pages: Kept = kept.get(services) ?? new Map();
+  kept.set(services, pages);
   const known = pages.get(key);
-  if (known?.stamp === stamp) {
+  const now = services.now();
+  if (known && holds(known, stamp, now)) {
     // To the end of those that go first: what is looked at stays.
     pages.delete(key);
     pages.set(key, known);
     return known.value as Promise<Result>;
   }
-  const value = reading(args, capability, (page) => work({ ...page, url: new URL(url) }));
+  const value = work();
   pages.delete(key);
-  pages.set(key, { stamp, value });
+  pages.set(key, { stamp, since: now, value });
   const oldest = pages.size > mostKept ? pages.keys().next().value : undefined;
   if (oldest !== undefined) pages.delete(oldest);
   // What was refused or broke is asked again by the next.

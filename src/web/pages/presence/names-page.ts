@@ -6,6 +6,7 @@ import { readAssumptions } from '#assumptions/index.ts';
 import { checks, presences } from '#measurement/index.ts';
 import { dayOf } from '#platform/day.ts';
 import type { Language } from '#platform/format.ts';
+import { isSearch } from '#platform/letters.ts';
 import type { IsoDate } from '#platform/postgres/db.ts';
 import {
   type FilterName,
@@ -58,6 +59,8 @@ export async function readNamesPage(page: Page, code: string) {
     rows: list.rows.map((row) => plainRow(row, may(actor.role, 'see-subjects'), oldBefore, language)),
     active: filtersInWords(filters, language),
     text: filters.text ?? '',
+    // Then only names that begin so were looked for.
+    isShort: filters.text !== undefined && filters.text !== '' && !isSearch(filters.text),
     communes,
     mayExport: may(actor.role, 'export-names'),
     choices: url.searchParams.has(choicesParam)

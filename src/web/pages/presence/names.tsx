@@ -78,7 +78,7 @@ export default function Names({ loaderData: page }: Route.ComponentProps) {
         columns={columnsOf(page, language)}
         rows={rows}
         rowKey={({ name }) => name}
-        empty={active.length === 0 ? words.emptyAll : words.empty}
+        empty={page.isShort ? words.emptyShort : active.length === 0 ? words.emptyAll : words.empty}
         extent={
           page.isFirst ? (
             tableWords[language].extent(rows.length, total.value, total.exact)

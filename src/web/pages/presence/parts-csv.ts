@@ -8,7 +8,13 @@ export async function loader(args: Route.LoaderArgs): Promise<Response> {
   return reading(args, 'see-presence', async (page) => {
     const { db, now, language } = page;
     const { unit, frame, period } = await readPlace(page, args.params.code);
-    const report = await presenceReport(db, { code: unit.code, period, frame: frame.name, now });
+    const report = await presenceReport(db, {
+      code: unit.code,
+      period,
+      frame: frame.name,
+      now,
+      emptyToo: true,
+    });
     return new Response(renderPresenceCsv(report, language), {
       headers: {
         'content-type': 'text/csv; charset=utf-8',

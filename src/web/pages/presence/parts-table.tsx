@@ -4,7 +4,7 @@ import { formatDate, formatInteger, formatShare } from '#platform/format.ts';
 import type { Exactness, PartRow, PartsSort, Tally } from '#reporting/index.ts';
 import { presenceWords } from '#web/messages/presence.ts';
 import { tableWords } from '#web/messages/table.ts';
-import { assumptionPath, namesPath, unitName, unitPath } from '#web/pages/presence/paths.ts';
+import { assumptionPath, mapAndMonth, namesPath, unitName, unitPath } from '#web/pages/presence/paths.ts';
 import { withParams } from '../../components/choose.tsx';
 import { Unconfirmed } from '../../components/figures.tsx';
 import { useLanguage } from '../../components/language.tsx';
@@ -37,11 +37,7 @@ export function PartsTable(props: PartsTableProps) {
   const { caption, parts, url, of, isLive, asOf, frame, coverage, unconfirmed = {}, csv } = props;
   const language = useLanguage();
   const words = presenceWords[language];
-  const query = new URL(url, 'http://a').searchParams;
-  const kept = ['khung', 'thang'].flatMap((name) =>
-    query.get(name) === null ? [] : `${name}=${query.get(name)}`,
-  );
-  const suffix = kept.length === 0 ? '' : `?${kept.join('&')}`;
+  const suffix = mapAndMonth(url);
   const rows: Row[] = [
     ...parts.rows.filter(({ names }) => names > 0).map((row) => ({ ...row, label: unitName(row) })),
     // Without a commune they have names all the same, so the sum closes.
@@ -160,7 +156,7 @@ export function PartsTable(props: PartsTableProps) {
       {without.length > 0 && (
         <details>
           <summary>{words.partsWithout(without.length)}</summary>
-          <p className="unit-names small">
+          <p className="unit-names">
             {without.map((unit) => (
               <a key={unit.unitId} href={`${unitPath(unit.code)}${suffix}`}>
                 {unitName(unit)}

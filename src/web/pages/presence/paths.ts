@@ -53,6 +53,16 @@ export function unitPath(code: string): string {
   return `/hien-dien/${code}`;
 }
 
+/** `?khung=63&thang=2026-10` of an address, as its links to other units keep them; '' where it has neither. */
+export function mapAndMonth(url: string): string {
+  const query = new URL(url, 'http://a').searchParams;
+  const kept = ['khung', 'thang'].flatMap((name) => {
+    const value = query.get(name);
+    return value === null ? [] : [`${name}=${encodeURIComponent(value)}`];
+  });
+  return kept.length === 0 ? '' : `?${kept.join('&')}`;
+}
+
 /** `/hien-dien/19/ten?loi=W6`, with any number of filters. */
 export function namesPath(code: string, filters: NameFilters = {}): string {
   const params = new URLSearchParams();

@@ -4,7 +4,6 @@
  */
 import { dayOf } from '#platform/day.ts';
 import type { Db, IsoDate } from '#platform/postgres/db.ts';
-import { type Period, parsePeriod, periodOf } from '#reporting/index.ts';
 import {
   type Frame,
   parseFrame,
@@ -15,23 +14,22 @@ import {
 } from '#territory/index.ts';
 import { keepingByDay } from '#web/server/kept-days.ts';
 import { notFound, type Page } from '#web/server/page.ts';
+import { readMonth, type ShownMonth } from './shown-month.ts';
 
-export interface Place {
+export interface Place extends ShownMonth {
   unit: UnitOn;
   frame: Frame;
-  period: Period;
   today: IsoDate;
 }
 
-/** `?khung=63` and `?thang=2026-10`. @throws the page "not found"; Problem for a month that is none */
+/** `?khung=63` and `?thang=2026-10`. @throws the page "not found"; Problem as `readMonth` */
 export async function readPlace(page: Page, code: string): Promise<Place> {
   const { db, url, now } = page;
   const today = dayOf(now);
   const frame = parseFrame(url.searchParams.get('khung') === '63' ? '63' : '34', today);
   const unit = await resolveCode(db, { code, on: frame.on });
   if (unit === null || !(await isSeen(page, unit.id, frame.on))) throw notFound();
-  const month = url.searchParams.get('thang');
-  return { unit, frame, today, period: month === null ? periodOf(now) : parsePeriod(month, now) };
+  return { unit, frame, today, ...(await readMonth(page)) };
 }
 
 const chains = keepingByDay<readonly UnitOn[]>(5_000);

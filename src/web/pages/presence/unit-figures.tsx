@@ -2,6 +2,7 @@
 import { formatDate, formatInteger, formatShare } from '#platform/format.ts';
 import type { NameFilters, Tally } from '#reporting/index.ts';
 import { percentWords, presenceWords } from '#web/messages/presence.ts';
+import { coveredPlace } from '#web/pages/presence/coverage-words.ts';
 import { assumptionPath, namesPath } from '#web/pages/presence/paths.ts';
 import type { UnitPage } from '#web/pages/presence/unit-page.ts';
 import { Figure, Figures } from '../../components/figures.tsx';
@@ -15,7 +16,13 @@ export function UnitFigures({ page }: { page: UnitPage & { mayEnterCounts: boole
   const share = coverage === null ? null : percentWords(coverage.share, language);
   const number = (value: number) => formatInteger(value, language);
   // VNNIC counts names under .vn, and perhaps only a part of the ground: the share is then of fewer names than are known.
-  const ofPart = coverage !== null && coverage.known !== total.names ? number(coverage.known) : null;
+  const ofPart = coverage?.from === 'own' && coverage.known !== total.names ? number(coverage.known) : null;
+  const onCoverage =
+    coverage === null || share === null
+      ? ''
+      : coverage.from === 'own'
+        ? words.onCoverage(share, ofPart)
+        : words.onCoverageAbove(share, coverage.whole);
   const estimated = total.exactness === 'estimated';
   const measured = (
     field: keyof Tally,
@@ -37,11 +44,18 @@ export function UnitFigures({ page }: { page: UnitPage & { mayEnterCounts: boole
               : words.ofJudged(formatShare(total[field], total.judged, language), number(total.judged))}
           </strong>
           <br />
-          {words.on(number(total.names), share === null ? '' : words.onCoverage(share, ofPart), day, frame)}
+          {words.on(number(total.names), onCoverage, day, frame)}
         </>
       }
     />
   );
+  function knownNote(): string {
+    if (coverage === null || share === null)
+      return page.unranked === 'count-unseen' ? words.knownUnseen(day) : words.knownUncovered(day);
+    if (coverage.from === 'own') return words.knownNote(share, ofPart, day);
+    const place = coveredPlace(coverage, frame, language);
+    return words.knownAbove(number(coverage.known), number(coverage.registered), place, share, day);
+  }
   return (
     <Figures>
       <RegisteredFigure page={page} />
@@ -51,7 +65,7 @@ export function UnitFigures({ page }: { page: UnitPage & { mayEnterCounts: boole
         href={page.isLive ? namesPath(page.unit.code) : undefined}
         source={estimated ? 'estimated' : 'derived'}
         unconfirmed={assumptionPath(estimated ? unconfirmed.estimated : undefined)}
-        note={share === null ? words.knownUncovered(day) : words.knownNote(share, ofPart, day)}
+        note={knownNote()}
       />
       {measured('website', words.website, 'names-website', { presence: page.website })}
       {measured('trusted', words.trusted, 'names-trusted', { trusted: 'yes' })}

@@ -12,7 +12,7 @@ export function UnitFaults({ page }: { page: UnitPage }) {
     <section className="stack-s" aria-labelledby="loi-hay-gap">
       <h2 id="loi-hay-gap">{words.faultsTitle}</h2>
       <p className="soft">{page.faults.length === 0 ? words.faultsEmpty : words.faultsNote}</p>
-      <ol className="fault-list">
+      <ol className="count-rows fault-list">
         {page.faults.map(({ check, title, names, advice }) => (
           <li key={check}>
             <b>{formatInteger(names, language)}</b>

@@ -11,52 +11,60 @@ import {
   type IndicatorId,
   indicators,
   type PartsSort,
-  type Period,
   selectChanges,
   selectUnitWithParts,
   type UnitPicture,
 } from '#reporting/index.ts';
 import { type Frame, selectLineage, type UnitOn } from '#territory/index.ts';
+import type { FiguresPage } from '#web/server/kept-pages.ts';
 import type { Page } from '#web/server/page.ts';
 import { eventWords } from '#words/index.ts';
 import { filterValueWords } from './filters.ts';
 import { unitName, unitPath } from './paths.ts';
 import { isSeen, readPlace, selectOwnUnits } from './place.ts';
 import { drawSeries } from './series-chart.ts';
+import { toldReason } from './told-reason.ts';
 import { toneOfState } from './tones.ts';
 
 export type UnitPage = Awaited<ReturnType<typeof readUnitPage>>;
 
 const latestChanges = 8;
 
-export async function readUnitPage(page: Page, code: string) {
-  const { db, now, url, language, actor } = page;
+export async function readUnitPage(page: FiguresPage, code: string) {
+  const { db, now, language, actor } = page;
   const place = await readPlace(page, code);
   const { unit, frame, period, today } = place;
-  const sort = sortOf(url.searchParams.get('xep'));
+  const sort = sortOf(page.url.searchParams.get('xep'));
   const { picture, parts } = await selectUnitWithParts(db, {
     unitId: unit.id,
     period,
     frame: frame.name,
     now,
     sort,
+    // On 92 pages the same, and only where it is asked for.
+    keepAbove: (provinceId, work) => page.keeping(`coverage ${provinceId} ${period} ${frame.name}`, work),
   });
   // Lists are of today's names on today's map: only then does a figure lead to as many names as it says.
   const isLive = picture.running && frame.name === '34';
+  const { parent } = picture.unit;
+  const seesParent = parent !== null && (await isSeen(page, parent.id, frame.on));
   return {
     ...plainPicture(picture, language),
+    unranked: toldReason(picture.unranked, parent === null || seesParent),
     title: unitName(unit),
     path: unitPath(unit.code),
     today,
     isLive,
     // What the figure counts is what its list is narrowed to.
     website: (await readAssumptions(db, today))['presence.website'].join(','),
-    seesParent: picture.unit.parent !== null && (await isSeen(page, picture.unit.parent.id, frame.on)),
+    seesParent,
     owns: actor.everywhere || (await selectOwnUnits(db, actor.unitIds, today)).length > 1,
-    months: monthsAround(period, today),
+    months: place.months,
+    missing: place.missing,
+    url: place.url,
     changes: isLive ? await readChanges(page, unit) : null,
     parts: parts && { rows: parts.rows, unplaced: parts.unplaced, total: parts.total, sort },
-    elsewhere: await readElsewhere(db, place),
+    elsewhere: await readElsewhere(db, place, new URL(place.url, 'http://a').searchParams.get('thang')),
     unconfirmed: await readUnconfirmed(db, today),
   };
 }
@@ -100,14 +108,7 @@ function plainPicture(picture: UnitPicture, language: Language) {
       frame: map,
       count: count && { value: count.value, on: count.on, document: count.document },
     })),
-    coverage: picture.coverage && {
-      share: picture.coverage.share,
-      whole: picture.coverage.whole,
-      of: unitName(picture.coverage.of),
-      frame: picture.coverage.frame,
-      known: picture.coverage.known,
-    },
-    unranked: picture.unranked,
+    coverage: picture.coverage,
     series: picture.series,
     chart: drawSeries(picture.series, language),
     ages: picture.ages && {
@@ -157,19 +158,14 @@ function plainChanges({ since, counts, rows }: Changes, language: Language) {
   };
 }
 
-function monthsAround(period: Period, today: IsoDate): { before: Period; after: Period | null } {
-  const month = Temporal.PlainYearMonth.from(period);
-  const after = month.add({ months: 1 }).toString();
-  return {
-    before: month.subtract({ months: 1 }).toString(),
-    after: after > today.slice(0, 7) ? null : after,
-  };
-}
-
-/** What the ground is on the other map: that of 63 for a unit of today, that of 34 for an old one. */
-async function readElsewhere(db: Db, { unit, frame }: { unit: UnitOn; frame: Frame }) {
+/** What the ground is on the other map, in the month asked for: that of 63 for a unit of today, that of 34 for an old one. */
+async function readElsewhere(db: Db, { unit, frame }: { unit: UnitOn; frame: Frame }, month: string | null) {
   const { predecessors, successors } = await selectLineage(db, unit.id);
-  const query = frame.name === '34' ? '?khung=63' : '';
+  const params = [
+    ...(frame.name === '34' ? ['khung=63'] : []),
+    ...(month === null ? [] : [`thang=${month}`]),
+  ];
+  const query = params.length === 0 ? '' : `?${params.join('&')}`;
   const pieces = (frame.name === '34' ? predecessors : successors).filter(
     ({ level }) => level === unit.level,
   );

@@ -33,7 +33,7 @@ export function UnitPicture({ page }: { page: UnitPage }) {
       <div className="presence-tiles">
         <h2 id="buc-tranh">{total.names > 100 ? words.pictureTitle : words.pictureTitleEach}</h2>
         <Waffle tiles={tiles} description={words.pictureText(said)} />
-        <ul className="tile-key">
+        <ul className="count-rows tile-key">
           {shown.map((kind) => (
             <li key={kind}>
               <TileSwatch kind={kind} />

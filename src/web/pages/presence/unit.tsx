@@ -2,7 +2,8 @@
 import { formatDate, formatInteger } from '#platform/format.ts';
 import { may } from '#web/may.ts';
 import { monthWords, percentWords, presenceWords } from '#web/messages/presence.ts';
-import { assumptionPath, inSentence, namesPath, unitName, unitPath } from '#web/pages/presence/paths.ts';
+import { coveredPlace, reasonWords } from '#web/pages/presence/coverage-words.ts';
+import { assumptionPath, mapAndMonth, namesPath, unitName, unitPath } from '#web/pages/presence/paths.ts';
 import { readUnitPage, type UnitPage } from '#web/pages/presence/unit-page.ts';
 import { readingFigures } from '#web/server/kept-pages.ts';
 import { Switch, withParams } from '../../components/choose.tsx';
@@ -11,6 +12,7 @@ import { useLanguage } from '../../components/language.tsx';
 import { Notice } from '../../components/notice.tsx';
 import { type Crumb, Title } from '../../components/title.tsx';
 import type { Route } from './+types/unit.ts';
+import { MissingMonth } from './missing-month.tsx';
 import { PartsTable } from './parts-table.tsx';
 import { UnitFigures } from './unit-figures.tsx';
 import { UnitChanges, UnitFaults } from './unit-news.tsx';
@@ -23,7 +25,6 @@ export function loader(args: Route.LoaderArgs) {
     'see-presence',
     async (page) => ({
       ...(await readUnitPage(page, args.params.code)),
-      url: `${page.url.pathname}${page.url.search}`,
       mayEnterCounts: may(page.actor.role, 'enter-counts'),
     }),
     ['thang', 'khung', 'xep'],
@@ -48,6 +49,7 @@ export default function Unit({ loaderData: page }: Route.ComponentProps) {
         lede={leadOf(page, share, language)}
         actions={<Choices page={page} />}
       />
+      <MissingMonth missing={page.missing} period={page.period} />
       {total.names === 0 ? (
         <Notice title={words.emptyTitle}>
           <p>{words.emptyText}</p>
@@ -82,28 +84,31 @@ export default function Unit({ loaderData: page }: Route.ComponentProps) {
   );
 }
 
-type Shown = UnitPage & { url: string; mayEnterCounts: boolean };
+type Shown = UnitPage & { mayEnterCounts: boolean };
 
-function crumbsOf({ unit, owns, seesParent }: Shown, presence: string): Crumb[] {
+function crumbsOf({ unit, owns, seesParent, url }: Shown, presence: string): Crumb[] {
   return [
     ...(owns ? [{ href: '/hien-dien', label: presence }] : []),
     ...(unit.parent === null || !seesParent
       ? []
-      : [{ href: unitPath(unit.parent.code), label: unitName(unit.parent) }]),
+      : [{ href: `${unitPath(unit.parent.code)}${mapAndMonth(url)}`, label: unitName(unit.parent) }]),
   ];
 }
 
-function leadOf({ total, coverage, frame }: Shown, share: string | null, language: 'vi' | 'en'): string {
+function leadOf(
+  { total, coverage, frame, unranked }: Shown,
+  share: string | null,
+  language: 'vi' | 'en',
+): string {
   const words = presenceWords[language];
   if (total.names === 0) return words.sentenceNone;
   const number = (value: number) => formatInteger(value, language);
-  const beside = share === null || coverage === null ? words.sentenceUncovered : coverageOf(coverage);
-  function coverageOf({ whole, of, frame: map, known }: NonNullable<Shown['coverage']>): string {
-    const place = whole
-      ? ''
-      : map === frame
-        ? words.inUnit(inSentence(of))
-        : words.beforeMerger(inSentence(of));
+  const uncovered = unranked === 'count-unseen' ? '' : words.sentenceUncovered;
+  const beside = share === null || coverage === null ? uncovered : coverageOf(coverage);
+  function coverageOf(found: NonNullable<Shown['coverage']>): string {
+    const { whole, known, from } = found;
+    if (from === 'above') return words.sentenceAbove(share ?? '', coveredPlace(found, frame, language));
+    const place = whole ? '' : coveredPlace(found, frame, language);
     return known === total.names
       ? words.sentenceCoverage(share ?? '', place)
       : words.sentenceCoveragePart(number(known), share ?? '', place);
@@ -123,8 +128,8 @@ function Choices({ page }: { page: Shown }) {
   // The old unit of the same code is what people mean by the same name; its siblings stand below.
   const there = page.elsewhere.find(({ code }) => code === page.unit.code) ?? page.elsewhere[0];
   const more = page.elsewhere.length > 1;
-  const here = withParams(page.url, { thang: null });
-  const [now, old] = page.frame === '34' ? [here, there?.href ?? here] : [there?.href ?? here, here];
+  const [now, old] =
+    page.frame === '34' ? [page.url, there?.href ?? page.url] : [there?.href ?? page.url, page.url];
   return (
     <>
       {page.isLive && page.total.names > 0 && (
@@ -168,7 +173,7 @@ function Choices({ page }: { page: Shown }) {
 function Ages({ page }: { page: Shown }) {
   const language = useLanguage();
   const words = presenceWords[language];
-  const { ages, total, unranked, unconfirmed } = page;
+  const { ages, total, coverage, frame, unranked, unconfirmed } = page;
   const never = total.names - total.judged;
   return (
     <div className="ages soft small">
@@ -188,7 +193,8 @@ function Ages({ page }: { page: Shown }) {
       )}
       {unranked !== null && (
         <p>
-          {words.rankNote} {words[unranked]}. <Unconfirmed href={assumptionPath(unconfirmed.coverage)} />
+          {words.rankNote} {reasonWords(unranked, coverage, frame, language)}.{' '}
+          <Unconfirmed href={assumptionPath(unconfirmed.coverage)} />
         </p>
       )}
     </div>

@@ -41,7 +41,7 @@ export function HeatTable(props: HeatTableProps) {
     label:
       shared === null
         ? words.coverage
-        : rows.some(({ unranked }) => unranked === 'count-of-part')
+        : shared.whole === false
           ? words.coverageSharedPart
           : words.coverageShared,
     number: true,
@@ -118,10 +118,10 @@ function HeatTile({ indicator, row }: { indicator: ShownIndicator; row: ShownRow
 }
 
 /** As precise as on the page of the unit it is of, or two pages tell two shares. */
-function coverageWords({ coverage, unranked }: ShownRow, language: 'vi' | 'en'): string {
+function coverageWords({ coverage }: ShownRow, language: 'vi' | 'en'): string {
   if (coverage === null) return '–';
   const words = rankingWords[language];
   const share = percentWords(coverage.share, language);
-  if (coverage.of === 'own') return share;
-  return unranked === 'count-of-part' ? words.coveragePart(share) : words.coverageAbove(share);
+  if (!coverage.whole) return words.coveragePart(share);
+  return coverage.from === 'own' ? share : words.coverageAbove(share);
 }

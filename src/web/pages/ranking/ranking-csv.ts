@@ -1,7 +1,9 @@
 /** The ranking as a file (`/xep-hang.csv`, same parameters as the page): every unit, with what its figure is. */
 import { byteOrderMark, csvRow } from '#platform/tables/csv-out.ts';
+import type { Coverage } from '#reporting/index.ts';
 import { figureWords } from '#web/messages/figures.ts';
 import { rankingWords } from '#web/messages/ranking.ts';
+import { unitName } from '#web/pages/presence/paths.ts';
 import { reading } from '#web/server/page.ts';
 import type { Route } from './+types/ranking-csv.ts';
 import { type RankingPage, readRankingPage, type ShownRow } from './ranking-page.ts';
@@ -34,13 +36,19 @@ function rowCells(row: ShownRow, words: (typeof rankingWords)['vi']): string[] {
     value === null ? '' : String(Number(value.toFixed(4))),
     String(numerator),
     String(denominator ?? ''),
-    coverage === null ? '' : (100 * coverage.share).toFixed(1),
-    coverage === null ? '' : coverage.of === 'own' ? words.csvOwn : words.csvAbove,
+    // Rounded as the pages round it.
+    coverage === null ? '' : (Math.round(1000 * coverage.share) / 10).toFixed(1),
+    coverage === null ? '' : coveredUnit(coverage, words),
     String(coverage?.known ?? ''),
     String(coverage?.registered ?? ''),
     coverage?.on ?? '',
     unranked === null || unranked === 'not-ranked' ? '' : words[unranked],
   ];
+}
+
+/** Of the unit itself; else of which unit, and of which map because codes and names are reused. */
+function coveredUnit({ from, whole, of, frame }: Coverage, words: (typeof rankingWords)['vi']): string {
+  return from === 'own' && whole ? words.csvOwn : words.csvOf(unitName(of), frame);
 }
 
 function commonCells(page: RankingPage, language: 'vi' | 'en', sample: boolean) {

@@ -7,11 +7,12 @@ import { dayOf } from '#platform/day.ts';
 import type { IsoDate } from '#platform/postgres/db.ts';
 import {
   indicators,
-  parsePeriod,
-  periodOf,
+  type PartRow,
   type RankRow,
   selectParts,
   selectRanking,
+  selectValues,
+  type ValueRow,
 } from '#reporting/index.ts';
 import {
   type Frame,
@@ -22,17 +23,16 @@ import {
   selectUnits,
   type UnitOn,
 } from '#territory/index.ts';
+import { readMonth } from '#web/pages/presence/shown-month.ts';
+import { type Reason, toldReason } from '#web/pages/presence/told-reason.ts';
 import { notFound, type Page } from '#web/server/page.ts';
 import { indicatorOf, type ShownIndicator } from './steps.ts';
 
 export type RankingPage = Awaited<ReturnType<typeof readRankingPage>>;
 
 /** The page with what its address asked for. */
-export type Shown = RankingPage & { url: string; all: boolean };
-/** `count-unseen`: whether VNNIC counted the province lies outside what the post sees. */
-export type ShownRow = Omit<RankRow, 'unranked'> & {
-  unranked: RankRow['unranked'] | 'not-ranked' | 'count-unseen';
-};
+export type Shown = RankingPage & { all: boolean };
+export type ShownRow = Omit<RankRow, 'unranked'> & { unranked: Reason | 'not-ranked' | null };
 
 interface Asked {
   period: string;
@@ -43,9 +43,9 @@ interface Asked {
 export async function readRankingPage(page: Page) {
   const { db, url, now } = page;
   const today = dayOf(now);
-  const month = url.searchParams.get('thang');
+  const month = await readMonth(page);
   const asked: Asked = {
-    period: month === null ? periodOf(now) : parsePeriod(month, now),
+    period: month.period,
     frame: parseFrame(url.searchParams.get('khung') === '63' ? '63' : '34', today),
     indicator: indicatorOf(url.searchParams.get('chi-so')),
   };
@@ -71,7 +71,9 @@ export async function readRankingPage(page: Page) {
     place: place && plainUnit(place),
     otherCode: await readOtherCode(page, place, asked.frame),
     provinces: await readProvinces(page, { ...asked, indicator }),
-    months: monthsAround(asked.period, today),
+    months: month.months,
+    missing: month.missing,
+    url: month.url,
     unconfirmed: await readUnconfirmed(page, today),
   };
 }
@@ -150,26 +152,18 @@ async function readRows({ db, now }: Page, { period, frame, indicator }: Asked, 
   });
   return {
     rows: rows.map(
-      ({ unitId, code, name, type, names, exactness, basis }): ShownRow => ({
-        unitId,
-        code,
-        name,
-        type,
-        value: names,
-        numerator: names,
-        denominator: null,
-        rank: null,
-        unranked: 'not-ranked',
-        coverage: null,
-        exactness,
-        basis,
-      }),
+      (row): ShownRow => ({ ...nameCount(row), rank: null, unranked: 'not-ranked', coverage: null }),
     ),
     source: 'derived' as const,
     asOf,
     running,
     least: null,
   };
+}
+
+/** How many names are known, as a value like the others. */
+function nameCount({ unitId, code, name, type, names, exactness, basis }: PartRow): ValueRow {
+  return { unitId, code, name, type, value: names, numerator: names, denominator: null, exactness, basis };
 }
 
 /** Of units outside the scope the database shows nothing, which is not the same as having nothing. */
@@ -189,8 +183,8 @@ async function keepOwn(
 
 /** The count of a province decides for its communes, and theirs is all that a commune's post sees. */
 function ownReason({ unranked }: ShownRow, indicator: ShownIndicator): ShownRow['unranked'] {
-  if (unranked === 'no-count' && indicator !== 'registered-per-1000') return 'count-unseen';
-  return unranked ?? 'not-ranked';
+  if (unranked === null || unranked === 'not-ranked' || unranked === 'count-unseen') return 'not-ranked';
+  return toldReason(unranked, indicator === 'registered-per-1000');
 }
 
 function sees({ actor, request }: Page, units: readonly UnitOn[]): boolean {
@@ -198,12 +192,11 @@ function sees({ actor, request }: Page, units: readonly UnitOn[]): boolean {
 }
 
 /** Provinces with figures the post sees, for the map. */
-async function readProvinces(page: Page, asked: Asked): Promise<ShownRow[]> {
+async function readProvinces(page: Page, asked: Asked): Promise<ValueRow[]> {
   const { actor, request } = page;
+  if (!actor.everywhere && !(await hasProvince(page))) return [];
   const ofProvinces = new Set<number>(request.scopeUnitIds);
-  const { rows } =
-    actor.everywhere || (await hasProvince(page)) ? await readRows(page, asked, null) : { rows: [] };
-  return rows.filter(
+  return (await readValues(page, asked)).filter(
     ({ unitId, value, numerator, denominator }) =>
       (actor.everywhere || ofProvinces.has(unitId)) &&
       value !== null &&
@@ -211,20 +204,17 @@ async function readProvinces(page: Page, asked: Asked): Promise<ShownRow[]> {
   );
 }
 
+async function readValues({ db, now }: Page, { period, frame, indicator }: Asked): Promise<ValueRow[]> {
+  const asked = { period, frame: frame.name, now };
+  if (indicator !== 'names') return selectValues(db, { ...asked, indicator });
+  return (await selectParts(db, { ...asked, unitId: null })).rows.map(nameCount);
+}
+
 async function hasProvince({ db, actor, now }: Page): Promise<boolean> {
   for (const id of actor.unitIds) {
     if ((await selectUnit(db, id, dayOf(now)))?.level === 'province') return true;
   }
   return false;
-}
-
-function monthsAround(period: string, today: IsoDate): { before: string; after: string | null } {
-  const month = Temporal.PlainYearMonth.from(period);
-  const after = month.add({ months: 1 }).toString();
-  return {
-    before: month.subtract({ months: 1 }).toString(),
-    after: after > today.slice(0, 7) ? null : after,
-  };
 }
 
 /** Keys of assumptions behind limits and indicators that nobody confirmed. */

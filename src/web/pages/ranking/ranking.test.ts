@@ -47,7 +47,7 @@ test('why nothing is ranked stands once above the table, with the figures of the
   const text = readText(html);
   assert.match(
     text,
-    /Vì VNNIC mới đếm một phần của tỉnh: đã biết 412 trên 3\.295 tên \.vn VNNIC đếm ngày 31\/03\/2025, bằng 12,5 %\. Xếp hạng cần số đếm của cả tỉnh và biết từ 50 % số ấy\. ⚠ Tính đến 24\/11\/2026/,
+    /Vì VNNIC mới đếm một phần của tỉnh: đã biết 412 trên 3\.295 tên \.vn VNNIC đếm ngày 31\/03\/2025 ở tỉnh Thái Nguyên trước 01\/07\/2025, bằng 12,5 %\. Xếp hạng cần số đếm của cả tỉnh và biết từ 50 % số ấy\. ⚠ Tính đến 24\/11\/2026/,
   );
   assert.match(text, /Đơn vịGiá trịTrênBao phủ phần đã đếm/);
   assert.ok(readLinks(html).some(({ href }) => href === '/quan-tri/gia-dinh/coverage.least-percent'));
@@ -118,7 +118,7 @@ test('the file has every unit with what its figure is', async () => {
   assert.equal(lines.length, 93);
   assert.equal(
     lines.find((line) => line.includes('Phan Đình Phùng')),
-    ',05443,Phường,Phan Đình Phùng,0.6667,14,21,12.5,tỉnh,412,3295,2025-03-31,VNNIC mới đếm một phần của tỉnh,"Tin cậy, an toàn",Đo được,2026-11,2026-11-24,34,đếm,DỮ LIỆU MẪU',
+    ',05443,Phường,Phan Đình Phùng,0.6667,14,21,12.5,Tỉnh Thái Nguyên (bản đồ 63 tỉnh),412,3295,2025-03-31,VNNIC mới đếm một phần của tỉnh,"Tin cậy, an toàn",Đo được,2026-11,2026-11-24,34,đếm,DỮ LIỆU MẪU',
   );
 });
 

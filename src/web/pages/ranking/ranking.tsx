@@ -3,7 +3,7 @@ import { formatDate, formatInteger } from '#platform/format.ts';
 import { monthWords, presenceWords } from '#web/messages/presence.ts';
 import { rankingWords } from '#web/messages/ranking.ts';
 import { tableWords } from '#web/messages/table.ts';
-import { unitName, unitPath } from '#web/pages/presence/paths.ts';
+import { mapAndMonth, unitName, unitPath } from '#web/pages/presence/paths.ts';
 import { partsSaid, valueWords } from '#web/pages/ranking/figure-words.ts';
 import { readRankingPage, type Shown, type ShownRow } from '#web/pages/ranking/ranking-page.ts';
 import { indicatorParams, shownIndicators } from '#web/pages/ranking/steps.ts';
@@ -12,6 +12,7 @@ import { Filters, Switch, withParams } from '../../components/choose.tsx';
 import { SourceMark } from '../../components/figures.tsx';
 import { useLanguage } from '../../components/language.tsx';
 import { Title } from '../../components/title.tsx';
+import { MissingMonth } from '../presence/missing-month.tsx';
 import type { Route } from './+types/ranking.ts';
 import { HeatTable } from './heat-table.tsx';
 import { RankingMap } from './ranking-map.tsx';
@@ -24,7 +25,6 @@ export function loader(args: Route.LoaderArgs) {
     'see-presence',
     async (page) => ({
       ...(await readRankingPage(page)),
-      url: `${page.url.pathname}${page.url.search}`,
       all: page.url.searchParams.get('tat-ca') === '1',
     }),
     ['chi-so', 'thang', 'khung', 'tinh', 'tat-ca'],
@@ -49,6 +49,7 @@ export default function Ranking({ loaderData: page }: Route.ComponentProps) {
         lede={leadOf(page, language)}
         actions={<Choices page={page} />}
       />
+      <MissingMonth missing={page.missing} period={page.period} />
       <Filters groups={groupsOf(page, language)} />
       <div className="ranking">
         <RankingMap page={page} />
@@ -171,12 +172,7 @@ function Tables({ page }: { page: Shown }) {
     .filter(({ rank, value }) => rank === null && value !== null)
     .sort((a, b) => (b.denominator ?? b.numerator) - (a.denominator ?? a.numerator));
   const csv = csvPath(page.url);
-  const query = new URL(page.url, 'http://a').searchParams;
-  const kept = ['khung', 'thang'].flatMap((name) => {
-    const value = query.get(name);
-    return value === null ? [] : [`${name}=${encodeURIComponent(value)}`];
-  });
-  const shared = { indicator: page.indicator, query: kept.length === 0 ? '' : `?${kept.join('&')}`, csv };
+  const shared = { indicator: page.indicator, query: mapAndMonth(page.url), csv };
   const caption = !page.wholeIsSeen
     ? words.ownCaption
     : page.indicator === 'names'

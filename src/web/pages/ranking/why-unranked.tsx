@@ -2,15 +2,13 @@
  * Why units stand without a rank, said once above their table: the reason, its figures where all of them share one coverage,
  * and what a rank would take.
  */
-import { formatInteger } from '#platform/format.ts';
-import { percentWords } from '#web/messages/presence.ts';
 import { rankingWords } from '#web/messages/ranking.ts';
+import { reasonWords } from '#web/pages/presence/coverage-words.ts';
 import { assumptionPath } from '#web/pages/presence/paths.ts';
+import type { Reason } from '#web/pages/presence/told-reason.ts';
 import type { Shown, ShownRow } from '#web/pages/ranking/ranking-page.ts';
 import { Unconfirmed } from '../../components/figures.tsx';
 import { useLanguage } from '../../components/language.tsx';
-
-type Reason = Exclude<ShownRow['unranked'], null | 'not-ranked'>;
 
 export function WhyUnranked({ page, rows }: { page: Shown; rows: readonly ShownRow[] }) {
   const words = rankingWords[useLanguage()];
@@ -19,7 +17,7 @@ export function WhyUnranked({ page, rows }: { page: Shown; rows: readonly ShownR
   return (
     <>
       {reasons.length === 1 && only !== undefined && (
-        <Reason reason={only} rows={rows} isOwn={!page.wholeIsSeen} />
+        <OnlyReason reason={only} rows={rows} isOwn={!page.wholeIsSeen} frame={page.frame} />
       )}
       {page.wholeIsSeen && page.least !== null && page.indicator !== 'registered-per-1000' && (
         <>
@@ -45,26 +43,19 @@ export function WhyUnranked({ page, rows }: { page: Shown; rows: readonly ShownR
   );
 }
 
-interface ReasonProps {
+interface OnlyReasonProps {
   reason: Reason;
   rows: readonly ShownRow[];
   /** Only the post's own units stand here, and nothing above them says that they have no rank. */
   isOwn: boolean;
+  frame: string;
 }
 
-function Reason({ reason, rows, isOwn }: ReasonProps) {
+function OnlyReason({ reason, rows, isOwn, frame }: OnlyReasonProps) {
   const language = useLanguage();
   const words = rankingWords[language];
   const because = isOwn ? words.noteOwnReason : words.noteReason;
-  const shared = reason === 'few-names' ? null : sharedCoverage(rows);
-  if (shared === null) return <>{because(words[reason])} </>;
-  const figures = words.reasonFigures(
-    formatInteger(shared.known, language),
-    formatInteger(shared.registered, language),
-    words.day(shared.on),
-    percentWords(shared.share, language),
-  );
-  return <>{because(`${words[reason]}: ${figures}`)} </>;
+  return <>{because(reasonWords(reason, sharedCoverage(rows), frame, language))} </>;
 }
 
 interface NormProps {
@@ -90,7 +81,7 @@ export function reasonsOf(rows: readonly ShownRow[]): Reason[] {
 /** The coverage of the province where it stands for every row; null where rows differ. */
 export function sharedCoverage(rows: readonly ShownRow[]): ShownRow['coverage'] {
   const first = rows[0]?.coverage ?? null;
-  return first?.of === 'above' && rows.every(({ coverage }) => coverage?.share === first.share)
+  return first?.from === 'above' && rows.every(({ coverage }) => coverage?.share === first.share)
     ? first
     : null;
 }

@@ -6,7 +6,6 @@
  * `max_age` unheard.
  */
 import { type Problem, problem } from '#platform/problems.ts';
-import type { OidcProvider } from './provider.ts';
 
 export interface OidcStrength {
   /** The ID token's `acr` must be one of them; none: any, and none at all. */
@@ -53,7 +52,7 @@ export function strengthAsked({ acrValues, maxAgeSeconds }: OidcStrength): Recor
  * @param claims of an ID token that was verified
  */
 export function judgeStrength(
-  provider: OidcProvider,
+  provider: OidcStrength & { name: string },
   claims: { acr?: unknown; auth_time?: unknown },
   askedAt: Temporal.Instant,
 ): { why: string; problem: Problem } | null {

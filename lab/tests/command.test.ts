@@ -71,7 +71,7 @@ function unbalanced(page: string): string[] {
 test('wrong usage is a sentence and exit code 2', { timeout: 30_000 }, async () => {
   const { code, stdout, stderr } = await startMeasure(['--concurency', '5', 'hundred-points.vn']).ended;
   assert.deepEqual([code, stdout], [2, '']);
-  assert.equal(stderr, 'Không có tùy chọn --concurency. Có phải ý bạn là --concurrency?\n');
+  assert.equal(stderr, 'Không có tùy chọn --concurency. Có phải là --concurrency?\n');
 });
 
 test('where no root server answers it says what was tried and ends with exit code 3', {

@@ -109,7 +109,7 @@ function jsonLines(output: string): Record<string, unknown>[] {
 test('wrong usage is one sentence in the language asked for, and exit code 2', deadline, async () => {
   const vi = await hienDien(['measure', '--imput', 'x.csv']);
   assert.equal(vi.code, 2);
-  assert.equal(vi.stderr, 'Không có tùy chọn --imput. Có phải ý bạn là --input?\n');
+  assert.equal(vi.stderr, 'Không có tùy chọn --imput. Có phải là --input?\n');
   const en = await hienDien(['measure', '--input', at('nowhere.csv'), '--lang', 'en']);
   assert.equal(en.code, 2);
   assert.equal(en.stderr, `There is no file "${at('nowhere.csv')}". Check its name and folder.\n`);

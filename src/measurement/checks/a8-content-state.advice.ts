@@ -29,7 +29,7 @@ function advise(
 export const stateAdvice: Record<StateCause, Advice> = {
   'no-web-address': advise(
     [
-      'Tên miền của bạn đã có nhưng chưa gắn với trang web nào, khách gõ vào sẽ không thấy gì. Hãy nhờ nơi bán tên miền gắn một trang giới thiệu đơn giản: tên, địa chỉ, điện thoại, giờ mở cửa là đủ để bắt đầu.',
+      'Tên miền đã có nhưng chưa gắn với trang web nào, khách gõ vào sẽ không thấy gì. Hãy nhờ nơi bán tên miền gắn một trang giới thiệu đơn giản: tên, địa chỉ, điện thoại, giờ mở cửa là đủ để bắt đầu.',
       'Cả tên gốc lẫn www đều không có A hoặc AAAA. Thêm A và AAAA trỏ tới máy chủ web cho cả hai tên.',
     ],
     [
@@ -39,7 +39,7 @@ export const stateAdvice: Record<StateCause, Advice> = {
   ),
   unreachable: advise(
     [
-      'Trang web của bạn không mở được vào lúc đo. Hãy thử mở bằng điện thoại dùng 4G; nếu cũng không được, hãy báo nhà cung cấp hosting ngay kèm giờ đo.',
+      'Trang web không mở được vào lúc đo. Hãy thử mở bằng điện thoại dùng 4G; nếu cũng không được, hãy báo nhà cung cấp hosting ngay kèm giờ đo.',
       'Không địa chỉ nào của tên gốc và www nhận kết nối ở cổng 80 hoặc 443, hoặc không máy chủ tên miền nào trả lời. Kiểm tra dịch vụ web, tường lửa, bản ghi A/AAAA và tập NS; kết quả từng địa chỉ có trong chứng cứ.',
     ],
     [
@@ -49,7 +49,7 @@ export const stateAdvice: Record<StateCause, Advice> = {
   ),
   'http-error': advise(
     [
-      'Trang web của bạn đang báo lỗi thay vì hiện nội dung. Hãy gửi cho nhà cung cấp mã lỗi ở phần chứng cứ và nhờ họ khôi phục trang.',
+      'Trang web đang báo lỗi thay vì hiện nội dung. Hãy gửi cho nhà cung cấp mã lỗi ở phần chứng cứ và nhờ họ khôi phục trang.',
       'Trang đầu kết thúc bằng mã 4xx/5xx, hoặc chuyển hướng vòng tròn hay tới địa chỉ sai. 403/404 thường do thiếu tệp index hoặc sai thư mục gốc; 5xx xem nhật ký ứng dụng; vòng lặp thường do quy tắc http↔https hoặc www↔gốc ngược nhau (RFC 9110 §15).',
     ],
     [
@@ -59,7 +59,7 @@ export const stateAdvice: Record<StateCause, Advice> = {
   ),
   suspended: advise(
     [
-      'Nhà cung cấp đã tạm khóa trang của bạn, thường vì chưa gia hạn hoặc vì trang bị nhiễm mã độc. Hãy gọi cho họ để biết lý do; nếu chỉ là tiền gia hạn, trang có thể mở lại trong ngày.',
+      'Nhà cung cấp đã tạm khóa trang, thường vì chưa gia hạn hoặc vì trang bị nhiễm mã độc. Hãy gọi cho họ để biết lý do; nếu chỉ là tiền gia hạn, trang có thể mở lại trong ngày.',
       'Trang hiển thị là trang thông báo tạm khóa, hoặc NS/CNAME trỏ tới máy chủ tạm khóa. Báo cho khách lý do và điều kiện mở lại; nếu vì mã độc, giúp khách làm sạch trước khi mở.',
     ],
     [
@@ -69,7 +69,7 @@ export const stateAdvice: Record<StateCause, Advice> = {
   ),
   'for-sale': advise(
     [
-      'Khách gõ tên miền này thấy lời rao bán tên. Nếu bạn không định bán, hãy đăng nhập nơi quản lý tên miền để tắt rao bán và gắn trang của bạn; nếu tên đã lọt sang người khác, hãy hỏi nhà đăng ký.',
+      'Khách gõ tên miền này thấy lời rao bán tên. Nếu anh chị không định bán, hãy đăng nhập nơi quản lý tên miền để tắt rao bán và gắn trang của mình; nếu tên đã lọt sang người khác, hãy hỏi nhà đăng ký.',
       'NS, CNAME hoặc trang cuối thuộc dịch vụ mua bán tên miền, hoặc trang tự rao bán chính tên này. Bỏ đăng bán và trỏ NS, A, AAAA về máy chủ của khách.',
     ],
     [
@@ -79,7 +79,7 @@ export const stateAdvice: Record<StateCause, Advice> = {
   ),
   parked: advise(
     [
-      'Tên miền đang bị trang quảng cáo chiếm chỗ: khách chỉ thấy quảng cáo, không thấy cửa hàng của bạn. Hãy nhờ nhà đăng ký gắn trang giới thiệu của bạn vào tên này.',
+      'Tên miền đang bị trang quảng cáo chiếm chỗ: khách chỉ thấy quảng cáo, không thấy cửa hàng của anh chị. Hãy nhờ nhà đăng ký gắn trang giới thiệu của mình vào tên này.',
       'DNS trỏ tới dịch vụ parking, hoặc trang chỉ có nguồn quảng cáo. Đổi NS/CNAME/A về máy chủ của khách và tắt parking trong bảng quản lý.',
     ],
     [
@@ -89,7 +89,7 @@ export const stateAdvice: Record<StateCause, Advice> = {
   ),
   'default-page': advise(
     [
-      'Chỗ đặt trang đã có nhưng vẫn là trang mặc định của máy chủ hoặc của nhà đăng ký, chưa có nội dung của bạn. Hãy nhờ nhà cung cấp đưa trang giới thiệu của bạn lên.',
+      'Chỗ đặt trang đã có nhưng vẫn là trang mặc định của máy chủ hoặc của nhà đăng ký, chưa có nội dung của anh chị. Hãy nhờ nhà cung cấp đưa trang giới thiệu của mình lên.',
       'Trang đầu là trang mặc định (Apache, nginx, IIS, Plesk, cPanel …) hoặc trang giữ chỗ của nhà đăng ký. Tạo virtual host cho tên gốc và www rồi tải nội dung lên đúng thư mục gốc.',
     ],
     [
@@ -99,7 +99,7 @@ export const stateAdvice: Record<StateCause, Advice> = {
   ),
   empty: advise(
     [
-      'Trang của bạn gần như trống: chưa đủ hai mươi chữ để khách biết bạn là ai. Hãy viết vài dòng: bán gì, ở đâu, giờ nào, gọi số nào. Chữ nằm trong ảnh thì máy tìm kiếm và người khiếm thị không đọc được.',
+      'Trang gần như trống: chưa đủ hai mươi chữ để khách biết anh chị là ai. Hãy viết vài dòng: bán gì, ở đâu, giờ nào, gọi số nào. Chữ nằm trong ảnh thì máy tìm kiếm và người khiếm thị không đọc được.',
       'Trang có dưới 20 từ nhìn thấy được, hoặc là danh sách tệp. Thêm nội dung chữ trong HTML; tắt liệt kê thư mục (Apache `Options -Indexes`, nginx `autoindex off`).',
     ],
     [
@@ -129,7 +129,7 @@ export const stateAdvice: Record<StateCause, Advice> = {
   ),
   'redirect-marketplace': advise(
     [
-      'Tên miền chỉ dẫn sang gian hàng trên sàn. Gian hàng phụ thuộc vào sàn; một trang riêng giúp khách tìm thấy bạn kể cả khi bạn đổi sàn. Hãy làm một trang đơn giản và đặt liên kết tới gian hàng trên đó.',
+      'Tên miền chỉ dẫn sang gian hàng trên sàn. Gian hàng phụ thuộc vào sàn; một trang riêng giúp khách tìm thấy anh chị kể cả khi đổi sàn. Hãy làm một trang đơn giản và đặt liên kết tới gian hàng trên đó.',
       'Chuyển hướng kết thúc ở sàn thương mại điện tử. Dựng một trang tĩnh trên tên miền này và liên kết tới gian hàng.',
     ],
     [
@@ -139,7 +139,7 @@ export const stateAdvice: Record<StateCause, Advice> = {
   ),
   'redirect-other': advise(
     [
-      'Tên miền dẫn sang một trang ở tên miền khác và trang đó đang hoạt động. Nếu đó là trang của bạn thì không cần làm gì; nếu không phải, hãy hỏi ngay nơi quản lý tên miền.',
+      'Tên miền dẫn sang một trang ở tên miền khác và trang đó đang hoạt động. Nếu đó là trang của anh chị thì không cần làm gì; nếu không phải, hãy hỏi ngay nơi quản lý tên miền.',
       'Chuyển hướng kết thúc ở một tên miền đăng ký khác. Giữ 301, giữ chứng thư của tên này còn hạn và gia hạn cả hai tên.',
     ],
     [
@@ -149,7 +149,7 @@ export const stateAdvice: Record<StateCause, Advice> = {
   ),
   'redirect-to-placeholder': advise(
     [
-      'Tên miền dẫn sang một tên khác, nhưng ở đó chưa có nội dung gì. Hãy nhờ nhà cung cấp dẫn về đúng trang của bạn.',
+      'Tên miền dẫn sang một tên khác, nhưng ở đó chưa có nội dung gì. Hãy nhờ nhà cung cấp dẫn về đúng trang của anh chị.',
       'Chuyển hướng kết thúc ở một tên miền khác mà trang ở đó trống hoặc chưa đủ để tính là trang web. Sửa đích chuyển hướng hoặc đưa nội dung lên đó.',
     ],
     [
@@ -159,7 +159,7 @@ export const stateAdvice: Record<StateCause, Advice> = {
   ),
   'script-app': advise(
     [
-      'Trang của bạn chỉ hiện ra khi trình duyệt chạy chương trình kèm theo. Máy tìm kiếm và điện thoại cũ có thể thấy trang trắng. Hãy hỏi người làm trang xem có thể cho hiện sẵn chữ ngay trong trang không.',
+      'Trang chỉ hiện ra khi trình duyệt chạy chương trình kèm theo. Máy tìm kiếm và điện thoại cũ có thể thấy trang trắng. Hãy hỏi người làm trang xem có thể cho hiện sẵn chữ ngay trong trang không.',
       'HTML ban đầu chỉ có điểm gắn trống (#root, #app …). Dùng kết xuất phía máy chủ hoặc kết xuất trước (SSR, prerender) cho trang đầu, kèm nội dung dự phòng trong `noscript`.',
     ],
     [

@@ -63,7 +63,7 @@ export const injectedContent = flagCheck('injected', 'injected-content', {
   advice: {
     'injected-content': advise(
       [
-        'Có dấu hiệu trang của bạn bị người lạ chèn nội dung cờ bạc, cho vay hoặc thuốc, thường ở chỗ mắt không thấy. Đây là nghi vấn, cần người xem lại. Hãy báo nhà cung cấp, đổi mật khẩu quản trị và nhờ họ làm sạch trang.',
+        'Có dấu hiệu trang bị người lạ chèn nội dung cờ bạc, cho vay hoặc thuốc, thường ở chỗ mắt không thấy. Đây là nghi vấn, cần người xem lại. Hãy báo nhà cung cấp, đổi mật khẩu quản trị và nhờ họ làm sạch trang.',
         'Ít nhất hai dấu hiệu độc lập (xem chứng cứ): từ ngữ hoặc liên kết ẩn, liên kết ra nhiều tên miền, khác ngôn ngữ, hoặc chỉ hiện cho máy tìm kiếm. So tệp với bản gốc, tìm tệp PHP lạ và người dùng lạ, cập nhật CMS và phần mở rộng, đổi mọi mật khẩu, rồi yêu cầu lập chỉ mục lại.',
       ],
       [
@@ -84,7 +84,7 @@ export const phishingSuspicion = flagCheck('phishing', 'phishing-suspicion', {
   advice: {
     'phishing-suspicion': advise(
       [
-        'Trang này trông giống trang của một ngân hàng, ví hoặc cơ quan khác và hỏi thông tin bí mật. Đây là nghi vấn, cần người xem lại. Nếu bạn không làm trang đó, tên miền hoặc hosting của bạn có thể đã bị chiếm: hãy gọi nhà cung cấp ngay.',
+        'Trang này trông giống trang của một ngân hàng, ví hoặc cơ quan khác và hỏi thông tin bí mật. Đây là nghi vấn, cần người xem lại. Nếu anh chị không làm trang đó, tên miền hoặc hosting có thể đã bị chiếm: hãy gọi nhà cung cấp ngay.',
         'Ít nhất hai dấu hiệu độc lập: tên thương hiệu trên tên miền không phải của họ, tên gần giống, biểu mẫu hỏi mật khẩu/OTP/thẻ, biểu mẫu gửi sang tên miền khác. Nếu là trang chiếm quyền: gỡ xuống, giữ nhật ký và báo Trung tâm Giám sát an toàn không gian mạng quốc gia.',
       ],
       [
@@ -102,7 +102,7 @@ export const malwareScript = flagCheck('malware_script', 'malware-script', {
   advice: {
     'malware-script': advise(
       [
-        'Trong trang của bạn có đoạn mã giống mã độc, có thể gây hại cho máy của khách. Đây là nghi vấn, cần người xem lại. Hãy báo nhà cung cấp làm sạch trang và đổi mật khẩu quản trị.',
+        'Trong trang có đoạn mã giống mã độc, có thể gây hại cho máy của khách. Đây là nghi vấn, cần người xem lại. Hãy báo nhà cung cấp làm sạch trang và đổi mật khẩu quản trị.',
         'Đoạn mã trong bằng chứng trùng mẫu đã biết (bộ nạp, đào tiền ảo, đánh cắp thẻ, lệnh dán vào máy) hoặc bị che giấu dày đặc. Tìm nguồn chèn (theme, phần mở rộng, trình quản lý thẻ, cơ sở dữ liệu), làm sạch, cập nhật; thêm Content-Security-Policy và SRI.',
       ],
       [
@@ -123,7 +123,7 @@ export const defacedPage = flagCheck('defaced', 'defaced-page', {
   advice: {
     'defaced-page': advise(
       [
-        'Trang của bạn có vẻ đã bị kẻ xấu thay bằng lời nhắn của họ. Hãy báo nhà cung cấp khôi phục từ bản sao lưu và đổi hết mật khẩu.',
+        'Trang có vẻ đã bị kẻ xấu thay bằng lời nhắn của họ. Hãy báo nhà cung cấp khôi phục từ bản sao lưu và đổi hết mật khẩu.',
         'Tiêu đề hoặc nội dung mang lời nhận phá hoại. Giữ nhật ký, khôi phục bản sạch, vá lỗ hổng đã bị dùng trước khi mở lại, đổi mọi mật khẩu.',
       ],
       [

@@ -21,7 +21,7 @@ export const mailServers = defineCheck({
     'implicit-mx': {
       vi: {
         owner:
-          'Tên miền chưa khai máy chủ nhận thư, nên thư sẽ được gửi nhầm tới máy chủ trang web. Nếu bạn dùng thư theo tên miền, hãy nhờ nhà cung cấp khai MX; nếu không dùng, nhờ họ ghi rõ là không nhận thư.',
+          'Tên miền chưa khai máy chủ nhận thư, nên thư sẽ được gửi nhầm tới máy chủ trang web. Nếu anh chị dùng thư theo tên miền, hãy nhờ nhà cung cấp khai MX; nếu không dùng, nhờ họ ghi rõ là không nhận thư.',
         provider:
           'Không có MX nên người gửi dùng A/AAAA. Thêm MX tới máy chủ thư, hoặc null MX: TÊN-MIỀN. MX 0 . kèm TXT "v=spf1 -all". RFC 5321 §5.1, RFC 7505.',
       },
@@ -35,7 +35,7 @@ export const mailServers = defineCheck({
     'mx-no-address': {
       vi: {
         owner:
-          'Máy chủ nhận thư đã khai không có địa chỉ, nên không ai gửi thư được cho bạn. Hãy báo nhà cung cấp thư.',
+          'Máy chủ nhận thư đã khai không có địa chỉ, nên không ai gửi thư tới được. Hãy báo nhà cung cấp thư.',
         provider: 'Tên đích của MX không có A/AAAA. Sửa tên hoặc thêm bản ghi địa chỉ. RFC 5321 §5.1.',
       },
       en: {

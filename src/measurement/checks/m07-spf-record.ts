@@ -17,7 +17,7 @@ export const spfRecord = defineCheck({
     'spf-absent': {
       vi: {
         owner:
-          'Kẻ xấu có thể gửi thư giả danh tên miền của bạn. Nếu bạn dùng thư theo tên miền, hãy xin nhà cung cấp thư dòng khai "SPF"; nếu không dùng, hãy nhờ nhà cung cấp DNS ghi là tên miền không gửi thư.',
+          'Kẻ xấu có thể gửi thư giả danh tên miền này. Nếu anh chị dùng thư theo tên miền, hãy xin nhà cung cấp thư dòng khai "SPF"; nếu không dùng, hãy nhờ nhà cung cấp DNS ghi là tên miền không gửi thư.',
         provider:
           'Không có TXT v=spf1. Tên có gửi thư: "v=spf1 include:NHÀ-CUNG-CẤP -all"; tên không gửi thư: "v=spf1 -all". RFC 7208 §3.',
       },
@@ -31,7 +31,7 @@ export const spfRecord = defineCheck({
     'spf-several': {
       vi: {
         owner:
-          'Tên miền có hai dòng SPF nên cả hai không có tác dụng và thư của bạn có thể bị coi là rác. Hãy nhờ nhà cung cấp gộp lại thành một.',
+          'Tên miền có hai dòng SPF nên cả hai không có tác dụng và thư gửi đi có thể bị coi là rác. Hãy nhờ nhà cung cấp gộp lại thành một.',
         provider:
           'Nhiều TXT v=spf1 cho kết quả permerror. Gộp các include vào một bản ghi. RFC 7208 §3.2, §4.5.',
       },

@@ -17,7 +17,7 @@ export const dmarcRecord = defineCheck({
     'dmarc-absent': {
       vi: {
         owner:
-          'Tên miền chưa nói phải làm gì với thư giả danh bạn. Hãy nhờ nhà cung cấp thư hoặc DNS thêm dòng "DMARC".',
+          'Tên miền chưa nói phải làm gì với thư giả danh anh chị. Hãy nhờ nhà cung cấp thư hoặc DNS thêm dòng "DMARC".',
         provider:
           'Không có bản ghi DMARC áp dụng. Thêm _dmarc.TÊN-MIỀN. TXT "v=DMARC1; p=quarantine; rua=mailto:…" (tên không gửi thư: p=reject). RFC 9989 §4.7.',
       },

@@ -17,7 +17,7 @@ export const dmarcPolicy = defineCheck({
     'policy-none': {
       vi: {
         owner:
-          'Tên miền có theo dõi thư giả nhưng chưa yêu cầu chặn. Khi thư thật của bạn gửi tốt, hãy nhờ nhà cung cấp đặt mức "cách ly" hoặc "từ chối".',
+          'Tên miền có theo dõi thư giả nhưng chưa yêu cầu chặn. Khi thư thật gửi tốt, hãy nhờ nhà cung cấp đặt mức "cách ly" hoặc "từ chối".',
         provider:
           'Mức áp dụng là none. Xem báo cáo rua vài tuần, rồi đặt p=quarantine, sau đó p=reject. RFC 9989 §4.7.',
       },

@@ -74,7 +74,7 @@ export const workingNameServer = defineCheck({
     ),
     silent: advise(
       [
-        'Các máy chủ giữ tên miền của bạn không trả lời, vì vậy khách không mở được trang và thư không tới. Hãy báo ngay cho nhà cung cấp tên miền hoặc hosting.',
+        'Các máy chủ giữ tên miền không trả lời, vì vậy khách không mở được trang và thư không tới. Hãy báo ngay cho nhà cung cấp tên miền hoặc hosting.',
         'Không máy chủ nào trong tập NS trả lời SOA qua UDP sau ba lần hỏi. Kiểm tra dịch vụ DNS, tường lửa cổng 53 UDP/TCP và định tuyến tới từng địa chỉ trong bằng chứng.',
       ],
       [
@@ -84,7 +84,7 @@ export const workingNameServer = defineCheck({
     ),
     'not-authoritative': advise(
       [
-        'Các máy chủ được ghi cho tên miền của bạn không nhận là đang giữ tên này, thường do hợp đồng hosting đã hết hoặc cấu hình thiếu. Hãy hỏi nhà cung cấp đã khai báo tên miền trên máy chủ của họ chưa.',
+        'Các máy chủ được ghi cho tên miền không nhận là đang giữ tên này, thường do hợp đồng hosting đã hết hoặc cấu hình thiếu. Hãy hỏi nhà cung cấp đã khai báo tên miền trên máy chủ của họ chưa.',
         'Ủy quyền hỏng (lame delegation): có trả lời nhưng không có bit AA kèm SOA của vùng (RFC 1034 §4.2.2; RFC 9499). Nạp vùng lên các máy chủ này hoặc đổi tập NS ở vùng cha; RCODE của từng máy có trong chứng cứ.',
       ],
       [

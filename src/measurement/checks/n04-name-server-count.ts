@@ -49,7 +49,7 @@ export const nameServerCount = defineCheck({
   advice: {
     'one-name': advise(
       [
-        'Chỉ có một máy chủ giữ tên miền của bạn. Khi máy đó dừng, trang web và thư mất theo. Hãy nhờ nhà cung cấp thêm máy chủ thứ hai; thường không tốn thêm tiền.',
+        'Chỉ có một máy chủ giữ tên miền. Khi máy đó dừng, trang web và thư mất theo. Hãy nhờ nhà cung cấp thêm máy chủ thứ hai; thường không tốn thêm tiền.',
         'Tập NS ở vùng cha hoặc trong vùng có ít hơn hai tên (RFC 1034 §4.1, RFC 2182 §5). Khai báo ít nhất hai NS ở cả hai nơi.',
       ],
       [
@@ -59,7 +59,7 @@ export const nameServerCount = defineCheck({
     ),
     'one-address': advise(
       [
-        'Các máy chủ tên miền của bạn thật ra chỉ là một máy. Máy đó dừng là mọi thứ dừng. Hãy nhờ nhà cung cấp đặt máy thứ hai ở nơi khác.',
+        'Các máy chủ tên miền thật ra chỉ là một máy. Máy đó dừng là mọi thứ dừng. Hãy nhờ nhà cung cấp đặt máy thứ hai ở nơi khác.',
         'Tất cả tên NS cùng trỏ về không quá một địa chỉ (RFC 2182 §3.1). Cần ít nhất hai địa chỉ khác nhau trên hai máy khác nhau.',
       ],
       [
@@ -69,7 +69,7 @@ export const nameServerCount = defineCheck({
     ),
     'same-ipv4': advise(
       [
-        'Với phần lớn người dùng, các máy chủ tên miền của bạn vẫn chỉ là một máy. Nên nhờ nhà cung cấp tách ra hai máy.',
+        'Với phần lớn người dùng, các máy chủ tên miền vẫn chỉ là một máy. Nên nhờ nhà cung cấp tách ra hai máy.',
         'Mọi NS dùng chung một địa chỉ IPv4; chỉ IPv6 khác nhau. Người chỉ có IPv4 phụ thuộc một máy (RFC 2182 §3.1).',
       ],
       [

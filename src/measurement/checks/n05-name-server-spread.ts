@@ -56,7 +56,7 @@ export const nameServerSpread = defineCheck({
   advice: {
     'one-network': advise(
       [
-        'Tất cả máy chủ tên miền của bạn nằm chung trong mạng của một nhà mạng. Khi mạng đó gặp sự cố, trang web và thư cùng mất. Nếu tên miền quan trọng, hãy hỏi nhà cung cấp có máy chủ ở mạng khác không.',
+        'Tất cả máy chủ tên miền nằm chung trong mạng của một nhà mạng. Khi mạng đó gặp sự cố, trang web và thư cùng mất. Nếu tên miền quan trọng, hãy hỏi nhà cung cấp có máy chủ ở mạng khác không.',
         'Mọi địa chỉ NS thuộc cùng một AS gốc. RFC 2182 §3.1 khuyên đặt máy chủ ở các vị trí mạng khác nhau; thêm NS phụ ở AS khác (hoặc dịch vụ anycast nhiều AS).',
       ],
       [
@@ -66,7 +66,7 @@ export const nameServerSpread = defineCheck({
     ),
     'one-prefix-ipv4': advise(
       [
-        'Các máy chủ tên miền của bạn đứng cạnh nhau trong cùng một mạng nhỏ; một sự cố là mất cả hai. Nên nhờ nhà cung cấp đặt một máy ở nơi khác.',
+        'Các máy chủ tên miền đứng cạnh nhau trong cùng một mạng nhỏ; một sự cố là mất cả hai. Nên nhờ nhà cung cấp đặt một máy ở nơi khác.',
         'Mọi địa chỉ IPv4 của NS nằm trong cùng một /24 (RFC 2182 §3.1). Đặt ít nhất một NS trong tiền tố định tuyến khác.',
       ],
       [

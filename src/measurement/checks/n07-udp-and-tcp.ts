@@ -83,7 +83,7 @@ export const udpAndTcp = defineCheck({
   advice: {
     'udp-silent': advise(
       [
-        'Có máy chủ tên miền của bạn không trả lời. Trang có lúc mở chậm hoặc không mở được. Hãy báo nhà cung cấp kiểm tra máy nêu trong kết quả.',
+        'Có máy chủ tên miền không trả lời. Trang có lúc mở chậm hoặc không mở được. Hãy báo nhà cung cấp kiểm tra máy nêu trong kết quả.',
         'Ít nhất một địa chỉ trong tập NS không trả lời SOA hoặc NS qua UDP cổng 53. Sửa dịch vụ hoặc tường lửa, hoặc gỡ máy đó khỏi tập NS ở cả vùng cha và vùng (RFC 1034 §4.1).',
       ],
       [
@@ -93,7 +93,7 @@ export const udpAndTcp = defineCheck({
     ),
     'udp-not-authoritative': advise(
       [
-        'Có máy chủ được ghi cho tên miền của bạn nhưng máy đó không giữ tên này. Một phần khách sẽ gặp lỗi. Hãy nhờ nhà cung cấp khai lại hoặc bỏ máy đó ra.',
+        'Có máy chủ được ghi cho tên miền nhưng máy đó không giữ tên này. Một phần khách sẽ gặp lỗi. Hãy nhờ nhà cung cấp khai lại hoặc bỏ máy đó ra.',
         'Ít nhất một NS trả lời không có bit AA hoặc không có SOA/NS (lame, RFC 9499). Nạp vùng lên máy đó hoặc gỡ khỏi tập NS.',
       ],
       [
@@ -103,7 +103,7 @@ export const udpAndTcp = defineCheck({
     ),
     'tcp-silent': advise(
       [
-        'Máy chủ tên miền của bạn bỏ sót một cách trả lời dự phòng. Hôm nay trang vẫn mở, nhưng một số câu trả lời dài sẽ không tới. Hãy chuyển phần chỉ dẫn kỹ thuật cho nhà cung cấp.',
+        'Máy chủ tên miền bỏ sót một cách trả lời dự phòng. Hôm nay trang vẫn mở, nhưng một số câu trả lời dài sẽ không tới. Hãy chuyển phần chỉ dẫn kỹ thuật cho nhà cung cấp.',
         'Ít nhất một NS không nhận kết nối TCP cổng 53, trong khi TCP là bắt buộc (RFC 7766 §5, RFC 9210 §3). Mở TCP/53 trên máy chủ và tường lửa.',
       ],
       [

@@ -110,7 +110,7 @@ export const soaConsistent = defineCheck({
   advice: {
     'serial-behind': advise(
       [
-        'Có máy chủ tên miền của bạn đang phát thông tin cũ. Sau mỗi lần sửa, một số khách vẫn bị dẫn tới chỗ cũ. Hãy báo nhà cung cấp kiểm tra việc đồng bộ giữa các máy.',
+        'Có máy chủ tên miền đang phát thông tin cũ. Sau mỗi lần sửa, một số khách vẫn bị dẫn tới chỗ cũ. Hãy báo nhà cung cấp kiểm tra việc đồng bộ giữa các máy.',
         'Số serial SOA khác nhau giữa các NS và phiên bản mới nhất đã quá một giờ. Kiểm tra NOTIFY (RFC 1996), AXFR/IXFR, TSIG và serial (RFC 1982) trên máy phụ bị tụt lại.',
       ],
       [

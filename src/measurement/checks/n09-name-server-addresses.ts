@@ -89,7 +89,7 @@ export const nameServerAddresses = defineCheck({
   advice: {
     cname: advise(
       [
-        'Một máy chủ tên miền của bạn được ghi bằng bí danh, điều mà quy tắc Internet không cho phép; một số nhà mạng sẽ không tìm thấy trang. Hãy nhờ nhà cung cấp ghi tên thật của máy.',
+        'Một máy chủ tên miền được ghi bằng bí danh, điều mà quy tắc Internet không cho phép; một số nhà mạng sẽ không tìm thấy trang. Hãy nhờ nhà cung cấp ghi tên thật của máy.',
         'Tên trong NS là CNAME (cấm theo RFC 2181 §10.3, RFC 1912 §2.4). Thay bằng tên có A/AAAA trực tiếp.',
       ],
       [
@@ -119,7 +119,7 @@ export const nameServerAddresses = defineCheck({
     ),
     'glue-incomplete': advise(
       [
-        'Nơi đăng ký tên miền còn thiếu một địa chỉ máy chủ của bạn. Người dùng mạng mới (IPv6) có thể không tìm thấy trang. Hãy nhờ nhà cung cấp bổ sung.',
+        'Nơi đăng ký tên miền còn thiếu một địa chỉ máy chủ của tên này. Người dùng mạng mới (IPv6) có thể không tìm thấy trang. Hãy nhờ nhà cung cấp bổ sung.',
         'NS nằm trong vùng nhưng glue thiếu một địa chỉ mà vùng công bố (thường là AAAA; RFC 9471). Bổ sung vào host object ở nhà đăng ký.',
       ],
       [

@@ -43,7 +43,7 @@ export const nameServerIpv6 = defineCheck({
   advice: {
     'one-with-ipv6': advise(
       [
-        'Chỉ một trong các máy chủ tên miền của bạn dùng được mạng thế hệ mới (IPv6). Hãy hỏi nhà cung cấp bật IPv6 cho máy còn lại.',
+        'Chỉ một trong các máy chủ tên miền dùng được mạng thế hệ mới (IPv6). Hãy hỏi nhà cung cấp bật IPv6 cho máy còn lại.',
         'Chỉ một tên NS có AAAA toàn cầu (RFC 3596, RFC 4291). Thêm AAAA và glue IPv6 cho ít nhất một NS nữa.',
       ],
       [
@@ -53,7 +53,7 @@ export const nameServerIpv6 = defineCheck({
     ),
     'none-with-ipv6': advise(
       [
-        'Các máy chủ tên miền của bạn chưa dùng mạng thế hệ mới (IPv6). Người dùng chỉ có IPv6 sẽ không tìm thấy trang. Hãy hỏi nhà cung cấp bật IPv6, hoặc chuyển sang dịch vụ DNS có sẵn IPv6.',
+        'Các máy chủ tên miền chưa dùng mạng thế hệ mới (IPv6). Người dùng chỉ có IPv6 sẽ không tìm thấy trang. Hãy hỏi nhà cung cấp bật IPv6, hoặc chuyển sang dịch vụ DNS có sẵn IPv6.',
         'Không tên NS nào có AAAA toàn cầu (địa chỉ IPv4-mapped không được tính). Thêm AAAA cho ít nhất hai NS và glue IPv6 ở vùng cha (RFC 3596).',
       ],
       [

@@ -24,7 +24,7 @@ export const nameServerIpv4Reachable = defineCheck({
   advice: {
     'ipv4-unreachable': advise(
       [
-        'Có máy chủ tên miền của bạn không trả lời ở địa chỉ đã khai. Khi mở trang, khách có lúc phải chờ vài giây. Hãy nhờ nhà cung cấp sửa máy nêu trong kết quả hoặc bỏ ra khỏi danh sách.',
+        'Có máy chủ tên miền không trả lời ở địa chỉ đã khai. Khi mở trang, khách có lúc phải chờ vài giây. Hãy nhờ nhà cung cấp sửa máy nêu trong kết quả hoặc bỏ ra khỏi danh sách.',
         'Ít nhất một địa chỉ IPv4 của NS không trả lời truy vấn nào (UDP, rồi TCP cổng 53). Sửa dịch vụ, tường lửa, định tuyến, hoặc gỡ máy đó khỏi tập NS và glue (RFC 1034 §4.1).',
       ],
       [

@@ -80,7 +80,7 @@ export const publicAddresses = defineCheck({
   advice: {
     bogon: advise(
       [
-        'Tên miền của bạn dẫn tới một địa chỉ mạng nội bộ hoặc địa chỉ để thử, bên ngoài không ai vào được. Thường là do chép nhầm khi cài đặt. Hãy nhờ nhà cung cấp thay bằng địa chỉ thật.',
+        'Tên miền dẫn tới một địa chỉ mạng nội bộ hoặc địa chỉ để thử, bên ngoài không ai vào được. Thường là do chép nhầm khi cài đặt. Hãy nhờ nhà cung cấp thay bằng địa chỉ thật.',
         'Bản ghi A/AAAA, glue hoặc địa chỉ của MX thuộc dải dành riêng của IANA (RFC 6890). Gỡ khỏi DNS công khai; ngoài việc không dùng được, địa chỉ nội bộ còn mở đường cho DNS rebinding. Tên dải nằm trong chứng cứ.',
       ],
       [

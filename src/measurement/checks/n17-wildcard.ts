@@ -46,7 +46,7 @@ export const wildcard = defineCheck({
   advice: {
     wildcard: advise(
       [
-        'Mọi tên con gõ bừa dưới tên miền của bạn đều dẫn tới một nơi nào đó. Nếu bạn không cố ý làm vậy, hãy hỏi nhà cung cấp: kẻ xấu có thể dùng những tên giống thật này để lừa khách.',
+        'Mọi tên con gõ bừa dưới tên miền đều dẫn tới một nơi nào đó. Nếu anh chị không cố ý làm vậy, hãy hỏi nhà cung cấp: kẻ xấu có thể dùng những tên giống thật này để lừa khách.',
         'Vùng có bản ghi đại diện “*” (RFC 4592). Chỉ giữ khi cần; liệt kê từng tên con thay vì dùng wildcard, và đừng để wildcard trỏ tới dịch vụ của bên thứ ba.',
       ],
       [
@@ -56,7 +56,7 @@ export const wildcard = defineCheck({
     ),
     'wildcard-same-address': advise(
       [
-        'Mọi tên con gõ bừa dưới tên miền của bạn đều dẫn về trang của bạn. Không hại gì, nhưng phần lớn trường hợp không cần.',
+        'Mọi tên con gõ bừa dưới tên miền đều dẫn về trang chính. Không hại gì, nhưng phần lớn trường hợp không cần.',
         'Wildcard “*” trỏ về cùng địa chỉ với tên miền (RFC 4592). Nếu máy chủ web trả cùng nội dung cho mọi tên, hãy chuyển hướng về tên chính.',
       ],
       [

@@ -59,7 +59,7 @@ export const danglingTargets = defineCheck({
   advice: {
     'unregistered-target': advise(
       [
-        'Tên miền của bạn còn trỏ tới một tên miền khác nay không ai giữ. Bất kỳ ai đăng ký tên đó là có thể dựng trang hoặc nhận thư dưới tên của bạn. Hãy nhờ nhà cung cấp gỡ ngay.',
+        'Tên miền còn trỏ tới một tên miền khác nay không ai giữ. Bất kỳ ai đăng ký tên đó là có thể dựng trang hoặc nhận thư dưới tên của anh chị. Hãy nhờ nhà cung cấp gỡ ngay.',
         'Đích của CNAME/NS/MX nằm dưới một tên chưa đăng ký (NXDOMAIN ở mức đăng ký): có thể bị chiếm quyền. Xóa bản ghi hoặc sửa đích; kiểm tra các bản ghi còn sót sau khi đổi dịch vụ.',
       ],
       [
@@ -69,7 +69,7 @@ export const danglingTargets = defineCheck({
     ),
     'missing-target': advise(
       [
-        'Tên miền của bạn còn trỏ tới một tên không còn tồn tại ở dịch vụ khác. Phần đó không hoạt động, và có khi người khác xin lại được tên ấy. Hãy nhờ nhà cung cấp gỡ hoặc sửa.',
+        'Tên miền còn trỏ tới một tên không còn tồn tại ở dịch vụ khác. Phần đó không hoạt động, và có khi người khác xin lại được tên ấy. Hãy nhờ nhà cung cấp gỡ hoặc sửa.',
         'Đích của CNAME/NS/MX trả lời NXDOMAIN trong một miền vẫn còn đăng ký. Nếu là tên do nền tảng cấp cho khách (hosting, cửa hàng, bucket), tên có thể được người khác nhận lại. Xóa hoặc sửa bản ghi.',
       ],
       [

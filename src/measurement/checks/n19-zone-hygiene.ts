@@ -66,7 +66,7 @@ export const zoneHygiene = defineCheck({
   advice: {
     'apex-cname': advise(
       [
-        'Tên miền chính của bạn được khai bằng bí danh, cách này có thể làm mất thư và một số dịch vụ khác. Hãy nhờ nhà cung cấp khai địa chỉ trực tiếp.',
+        'Tên miền chính được khai bằng bí danh, cách này có thể làm mất thư và một số dịch vụ khác. Hãy nhờ nhà cung cấp khai địa chỉ trực tiếp.',
         'CNAME ở đỉnh vùng đứng cạnh SOA và NS, điều bị cấm (RFC 1034 §3.6.2, RFC 2181 §10.1). Dùng A/AAAA, hoặc ALIAS/ANAME do máy chủ tự phẳng hóa, hoặc bản ghi HTTPS AliasMode (RFC 9460).',
       ],
       [
@@ -76,7 +76,7 @@ export const zoneHygiene = defineCheck({
     ),
     'multiple-soa': advise(
       [
-        'Máy chủ tên miền của bạn có một phần bị khai hai lần. Hãy chuyển phần chỉ dẫn kỹ thuật cho nhà cung cấp.',
+        'Máy chủ tên miền có một phần bị khai hai lần. Hãy chuyển phần chỉ dẫn kỹ thuật cho nhà cung cấp.',
         'Có nhiều hơn một bản ghi SOA khác nhau ở đỉnh vùng (RFC 2181 §6.1, RFC 1035 §5.2). Chỉ giữ một.',
       ],
       [
@@ -86,7 +86,7 @@ export const zoneHygiene = defineCheck({
     ),
     'ttl-short': advise(
       [
-        'Thông tin tên miền của bạn hết hạn quá nhanh, khiến trang mở chậm hơn cần thiết. Nên nhờ nhà cung cấp đặt thời gian dài hơn.',
+        'Thông tin tên miền hết hạn quá nhanh, khiến trang mở chậm hơn cần thiết. Nên nhờ nhà cung cấp đặt thời gian dài hơn.',
         'Có TTL dưới 60 giây ở đỉnh vùng; mỗi lần truy cập đều phải hỏi lại. Giá trị thường dùng: 3600 giây, 300 giây khi sắp chuyển máy.',
       ],
       [
@@ -96,7 +96,7 @@ export const zoneHygiene = defineCheck({
     ),
     'ttl-long': advise(
       [
-        'Thông tin tên miền của bạn được nhớ quá lâu: khi cần đổi máy hoặc sửa lỗi, khách vẫn bị dẫn tới chỗ cũ hơn một tuần. Nên nhờ nhà cung cấp đặt ngắn lại.',
+        'Thông tin tên miền được nhớ quá lâu: khi cần đổi máy hoặc sửa lỗi, khách vẫn bị dẫn tới chỗ cũ hơn một tuần. Nên nhờ nhà cung cấp đặt ngắn lại.',
         'Có TTL trên 7 ngày (604800 giây) ở đỉnh vùng; nhiều resolver cũng cắt bớt (RFC 8767 §4). Giá trị thường dùng: 3600–86400 giây.',
       ],
       [

@@ -42,7 +42,7 @@ export const signed = defineCheck({
   advice: {
     'no-ds': advise(
       [
-        'Tên miền của bạn chưa được ký số. Kẻ xấu trên đường truyền có thể dẫn khách sang trang giả mà không ai nhận ra. Hãy nhờ nơi quản lý tên miền bật DNSSEC; nhiều nhà cung cấp .vn làm miễn phí.',
+        'Tên miền chưa được ký số. Kẻ xấu trên đường truyền có thể dẫn khách sang trang giả mà không ai nhận ra. Hãy nhờ nơi quản lý tên miền bật DNSSEC; nhiều nhà cung cấp .vn làm miễn phí.',
         'Không có bản ghi DS ở vùng cha (RFC 4033–4035). Ký vùng (khuyến nghị thuật toán 13), gửi DS digest type 2 qua nhà đăng ký, rồi mới coi là xong.',
       ],
       [
@@ -52,7 +52,7 @@ export const signed = defineCheck({
     ),
     'keys-without-ds': advise(
       [
-        'Tên miền của bạn đã được ký số nhưng nơi đăng ký chưa được báo, nên chữ ký chưa có tác dụng. Hãy nhờ nhà cung cấp gửi thông tin khóa (gọi là DS) lên nơi đăng ký tên miền.',
+        'Tên miền đã được ký số nhưng nơi đăng ký chưa được báo, nên chữ ký chưa có tác dụng. Hãy nhờ nhà cung cấp gửi thông tin khóa (gọi là DS) lên nơi đăng ký tên miền.',
         'Vùng có DNSKEY nhưng vùng cha không có DS. Gửi DS digest type 2 của khóa KSK qua nhà đăng ký, hoặc công bố CDS/CDNSKEY nếu vùng cha đọc (RFC 7344, RFC 8078).',
       ],
       [

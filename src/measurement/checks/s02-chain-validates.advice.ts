@@ -17,7 +17,7 @@ export type ChainCause =
 
 /** Every bogus answer has one effect for visitors: on networks that check signatures the name is gone. */
 const gone = {
-  vi: 'Chữ ký số của tên miền đang sai, nên ở nhiều nhà mạng, trang web và thư của bạn không dùng được nữa.',
+  vi: 'Chữ ký số của tên miền đang sai, nên ở nhiều nhà mạng, trang web và thư không dùng được nữa.',
   en: 'The signature of your name is wrong at present, so on many networks your website and mail have vanished.',
 };
 
@@ -74,7 +74,7 @@ export const chainAdvice: Record<ChainCause, Advice> = {
   ),
   'denial-wrong': advise(
     [
-      'Tên miền của bạn trả lời sai khi được hỏi về những gì không có. Một số nhà mạng vì thế báo lỗi với cả thư và trang. Hãy chuyển phần chỉ dẫn kỹ thuật cho nhà cung cấp.',
+      'Tên miền trả lời sai khi được hỏi về những gì không có. Một số nhà mạng vì thế báo lỗi với cả thư và trang. Hãy chuyển phần chỉ dẫn kỹ thuật cho nhà cung cấp.',
       'Bằng chứng phủ định NSEC/NSEC3 thiếu hoặc không chứng minh được (RFC 4035 §5.4, RFC 5155 §8). Xem S8; ký lại vùng, kiểm tra chuỗi NSEC/NSEC3 và phiên bản phần mềm máy chủ.',
     ],
     [
@@ -104,7 +104,7 @@ export const chainAdvice: Record<ChainCause, Advice> = {
   ),
   'unsupported-algorithm': advise(
     [
-      'Tên miền của bạn chỉ được ký bằng cách ký cũ hoặc hiếm, các nhà mạng coi như chưa ký. Hãy nhờ nhà cung cấp đổi sang cách ký hiện hành.',
+      'Tên miền chỉ được ký bằng cách ký cũ hoặc hiếm, các nhà mạng coi như chưa ký. Hãy nhờ nhà cung cấp đổi sang cách ký hiện hành.',
       'Mọi DS dùng thuật toán hoặc kiểu băm mà trình kiểm chứng không hỗ trợ, nên vùng bị coi là insecure (RFC 4035 §5.2, RFC 6840 §5.2). Chuyển sang thuật toán 13 hoặc 15 theo RFC 6781 §4.1.4.',
     ],
     [
@@ -124,7 +124,7 @@ export const chainAdvice: Record<ChainCause, Advice> = {
   ),
   'chain-broken-above': advise(
     [
-      'Tên miền của bạn đã ký nhưng có phần không được bảo vệ, vì mắt xích phía trên hoặc một phần bên trong chưa ký. Hãy hỏi nhà cung cấp.',
+      'Tên miền đã ký nhưng có phần không được bảo vệ, vì mắt xích phía trên hoặc một phần bên trong chưa ký. Hãy hỏi nhà cung cấp.',
       'Có DS nhưng chuỗi tin cậy đứt ở vùng nêu trong bằng chứng (vùng cha chưa ký, hoặc ủy quyền con không có DS), nên dữ liệu chỉ là insecure (RFC 4035 §4.3).',
     ],
     [

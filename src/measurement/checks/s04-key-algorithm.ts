@@ -136,7 +136,7 @@ export const keyAlgorithm = defineCheck({
     ),
     'algorithm-rare': advise(
       [
-        'Tên miền được ký bằng cách ký hiếm, nhiều nhà mạng chưa kiểm tra được. Bạn không cần làm gì gấp.',
+        'Tên miền được ký bằng cách ký hiếm, nhiều nhà mạng chưa kiểm tra được. Không cần làm gì gấp.',
         'Có DNSKEY thuật toán 17 (SM2SM3, RFC 9563) hoặc 23 (ECC-GOST12, RFC 9558): được cấp nhưng ít resolver hỗ trợ, vùng sẽ bị coi là insecure. Cân nhắc 13.',
       ],
       [

@@ -102,7 +102,7 @@ export const denialProof = defineCheck({
   advice: {
     'denial-missing': advise(
       [
-        'Khi được hỏi về những gì không có, tên miền của bạn trả lời mà không kèm bằng chứng; một số nhà mạng vì thế báo lỗi, có khi mất cả thư. Hãy chuyển phần chỉ dẫn kỹ thuật cho nhà cung cấp.',
+        'Khi được hỏi về những gì không có, tên miền trả lời mà không kèm bằng chứng; một số nhà mạng vì thế báo lỗi, có khi mất cả thư. Hãy chuyển phần chỉ dẫn kỹ thuật cho nhà cung cấp.',
         'Câu trả lời phủ định không có NSEC/NSEC3 (RFC 4035 §3.1.3, RFC 5155 §7.2). Kiểm tra vùng đã ký đầy đủ và máy chủ có bật DNSSEC trên mọi NS.',
       ],
       [
@@ -112,7 +112,7 @@ export const denialProof = defineCheck({
     ),
     'denial-wrong': advise(
       [
-        'Khi được hỏi về những gì không có, tên miền của bạn đưa ra bằng chứng sai; một số nhà mạng sẽ báo lỗi. Hãy chuyển phần chỉ dẫn kỹ thuật cho nhà cung cấp.',
+        'Khi được hỏi về những gì không có, tên miền đưa ra bằng chứng sai; một số nhà mạng sẽ báo lỗi. Hãy chuyển phần chỉ dẫn kỹ thuật cho nhà cung cấp.',
         'NSEC/NSEC3 không phủ tên được hỏi, không phủ wildcard, hoặc không khớp (RFC 4035 §5.4, RFC 5155 §8, RFC 6840 §4). Dựng lại chuỗi NSEC/NSEC3 và ký lại; chi tiết trong bằng chứng.',
       ],
       [
@@ -122,7 +122,7 @@ export const denialProof = defineCheck({
     ),
     'bitmap-incomplete': advise(
       [
-        'Bằng chứng của tên miền nói rằng một phần của bạn không tồn tại, trong khi phần đó có. Trang hoặc thư có lúc mất với một số khách. Hãy chuyển phần chỉ dẫn kỹ thuật cho nhà cung cấp.',
+        'Bằng chứng của tên miền nói rằng một phần của tên không tồn tại, trong khi phần đó có. Trang hoặc thư có lúc mất với một số khách. Hãy chuyển phần chỉ dẫn kỹ thuật cho nhà cung cấp.',
         'Bitmap kiểu ở đỉnh vùng thiếu một kiểu mà vùng trả lời (RFC 4034 §4.1.2, RFC 5155 §3.2.1); resolver dùng lại bằng chứng (RFC 8198) sẽ phủ định kiểu đó. Ký lại vùng.',
       ],
       [

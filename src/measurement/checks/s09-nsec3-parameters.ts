@@ -82,7 +82,7 @@ export const nsec3Parameters = defineCheck({
     ),
     'opt-out': advise(
       [
-        'Tên miền dùng kiểu ký tiết kiệm dành cho vùng rất lớn. Bạn không cần làm gì.',
+        'Tên miền dùng kiểu ký tiết kiệm dành cho vùng rất lớn. Không cần làm gì.',
         'NSEC3 có cờ opt-out: ủy quyền chưa ký không được bảo vệ (RFC 5155 §6, RFC 9276 §3.1). Vùng nhỏ nên bỏ cờ này.',
       ],
       [

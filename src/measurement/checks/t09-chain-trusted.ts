@@ -19,7 +19,7 @@ export const chainTrusted = defineCheck({
     'self-signed': {
       vi: {
         owner:
-          'Trang của bạn dùng chứng thư bảo mật tự ký, nên trình duyệt của khách báo "kết nối không an toàn". Hãy nhờ nhà cung cấp cài chứng thư miễn phí (ví dụ Let\'s Encrypt).',
+          'Trang dùng chứng thư bảo mật tự ký, nên trình duyệt của khách báo "kết nối không an toàn". Hãy nhờ nhà cung cấp cài chứng thư miễn phí (ví dụ Let\'s Encrypt).',
         provider:
           'Máy chủ gửi chứng thư tự ký. Xin chứng thư của một CA công cộng qua ACME (certbot --nginx -d TÊN-MIỀN -d www.TÊN-MIỀN) và trỏ ssl_certificate tới fullchain.pem. RFC 5280 §6, RFC 8555.',
       },

@@ -15,7 +15,7 @@ export const certificateName = defineCheck({
     'name-mismatch': {
       vi: {
         owner:
-          'Chứng thư bảo mật đang cài là của tên miền khác (hoặc thiếu tên có "www"), nên trình duyệt của khách cảnh báo. Hãy nhờ nhà cung cấp cài chứng thư dùng được cho cả tên miền của bạn và tên có "www" phía trước.',
+          'Chứng thư bảo mật đang cài là của tên miền khác (hoặc thiếu tên có "www"), nên trình duyệt của khách cảnh báo. Hãy nhờ nhà cung cấp cài chứng thư dùng được cho cả tên miền này và tên có "www" phía trước.',
         provider:
           'subjectAltName không có tên được hỏi. Xin lại chứng thư với đủ tên (certbot -d TÊN-MIỀN -d www.TÊN-MIỀN) và kiểm tra khối server của đúng tên theo SNI. RFC 9525 §6.',
       },

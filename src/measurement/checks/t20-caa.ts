@@ -74,7 +74,7 @@ export const caa = defineCheck({
     'caa-forbids-issuer': {
       vi: {
         owner:
-          'Nơi đã cấp chứng thư đang dùng không có trong danh sách được phép của tên miền: lần gia hạn tới sẽ hỏng, hoặc chứng thư được cấp trái ý bạn. Hãy hỏi nhà cung cấp ngay.',
+          'Nơi đã cấp chứng thư đang dùng không có trong danh sách được phép của tên miền: lần gia hạn tới sẽ hỏng, hoặc chứng thư được cấp trái ý anh chị. Hãy hỏi nhà cung cấp ngay.',
         provider:
           'CA của chứng thư đang chạy không được CAA hiện nay cho phép (xem chứng cứ). Thêm issue (issuewild nếu là chứng thư wildcard) cho CA đó, hoặc đổi CA. RFC 8659 §4.2–4.3.',
       },

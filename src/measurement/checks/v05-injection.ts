@@ -37,7 +37,7 @@ export const injection = defineCheck({
   advice: {
     suspected: advise(
       [
-        'Trang có dấu hiệu bị chèn nội dung cờ bạc, vay nóng, thuốc hoặc khiêu dâm mà bạn không thấy khi mở bình thường. Hãy báo ngay cho người làm web: đổi mật khẩu, xóa phần bị chèn, cập nhật phần mềm.',
+        'Trang có dấu hiệu bị chèn nội dung cờ bạc, vay nóng, thuốc hoặc khiêu dâm mà anh chị không thấy khi mở bình thường. Hãy báo ngay cho người làm web: đổi mật khẩu, xóa phần bị chèn, cập nhật phần mềm.',
         'Xem từng dấu hiệu trong chứng cứ (liên kết ẩn, chữ ẩn, liên kết lạ). Tìm tệp và người dùng quản trị lạ, cập nhật lõi, giao diện, tiện ích; đổi mọi mật khẩu; kiểm tra lại bằng --cloak-check. Trình báo theo hướng dẫn của cơ quan ứng cứu sự cố nếu mất dữ liệu.',
       ],
       [
@@ -47,7 +47,7 @@ export const injection = defineCheck({
     ),
     'single-sign': advise(
       [
-        'Có một dấu hiệu đơn lẻ, chưa đủ để nghi ngờ. Nếu bạn không viết nội dung nêu trong chứng cứ, hãy nhờ người làm web xem lại.',
+        'Có một dấu hiệu đơn lẻ, chưa đủ để nghi ngờ. Nếu anh chị không viết nội dung nêu trong chứng cứ, hãy nhờ người làm web xem lại.',
         'Một dấu hiệu đơn lẻ (xem chứng cứ). So với nội dung gốc; nếu không phải của chủ trang, xử lý như trang bị chèn mã.',
       ],
       [

@@ -38,7 +38,7 @@ export const qrPayment = defineCheck({
   advice: {
     'no-code': advise(
       [
-        'Trang có giá bán nhưng chưa thấy mã QR chuyển khoản. Ngân hàng của bạn cấp mã VietQR miễn phí; đặt mã lên trang giúp khách trả tiền không dùng tiền mặt.',
+        'Trang có giá bán nhưng chưa thấy mã QR chuyển khoản. Ngân hàng cấp mã VietQR miễn phí; đặt mã lên trang giúp khách trả tiền không dùng tiền mặt.',
         'Thêm ảnh VietQR của ngân hàng hoặc từ dịch vụ tạo mã; ghi rõ tên chủ tài khoản bên cạnh.',
       ],
       [
@@ -48,7 +48,7 @@ export const qrPayment = defineCheck({
     ),
     'unread-image': advise(
       [
-        'Trang có hình giống mã QR. Máy đo không đọc hình, nên bạn hãy tự quét thử để chắc rằng mã dẫn đến đúng tài khoản của mình.',
+        'Trang có hình giống mã QR. Máy đo không đọc hình, nên anh chị hãy tự quét thử để chắc rằng mã dẫn đến đúng tài khoản của mình.',
         'Có ảnh mang tên QR nhưng không nằm ở dịch vụ VietQR đã biết; phép đo không giải mã ảnh.',
       ],
       [

@@ -45,7 +45,7 @@ export const elsewhereOnly = defineCheck({
   advice: {
     'social-only': advise(
       [
-        'Tên miền chỉ dẫn sang trang mạng xã hội. Trang đó có thể bị khóa bất cứ lúc nào; một trang nhỏ của riêng bạn (tên, địa chỉ, giờ mở cửa, giá) thì không. Hãy hỏi nhà đăng ký: chương trình có gói website miễn phí.',
+        'Tên miền chỉ dẫn sang trang mạng xã hội. Trang đó có thể bị khóa bất cứ lúc nào; một trang nhỏ của riêng mình (tên, địa chỉ, giờ mở cửa, giá) thì không. Hãy hỏi nhà đăng ký: chương trình có gói website miễn phí.',
         'Chuyển hướng sang nền tảng mạng xã hội (xem chứng cứ). Dựng trang tĩnh tối thiểu trên tên miền và đặt liên kết mạng xã hội trong đó.',
       ],
       [
@@ -55,7 +55,7 @@ export const elsewhereOnly = defineCheck({
     ),
     'marketplace-only': advise(
       [
-        'Tên miền chỉ dẫn sang gian hàng trên sàn. Hãy làm một trang nhỏ của riêng bạn rồi đặt liên kết gian hàng vào đó, để khách vẫn tìm thấy bạn khi sàn thay đổi.',
+        'Tên miền chỉ dẫn sang gian hàng trên sàn. Hãy làm một trang nhỏ của riêng mình rồi đặt liên kết gian hàng vào đó, để khách vẫn tìm thấy khi sàn thay đổi.',
         'Chuyển hướng sang sàn thương mại điện tử (xem chứng cứ). Dựng trang tĩnh tối thiểu trên tên miền và liên kết gian hàng từ đó.',
       ],
       [
@@ -65,7 +65,7 @@ export const elsewhereOnly = defineCheck({
     ),
     'other-domain': advise(
       [
-        'Tên miền dẫn sang một tên miền khác. Nếu đó cũng là trang của bạn thì không sao; nếu không phải, hãy báo nhà cung cấp.',
+        'Tên miền dẫn sang một tên miền khác. Nếu đó cũng là trang của anh chị thì không sao; nếu không phải, hãy báo nhà cung cấp.',
         'Chuỗi chuyển hướng kết thúc ở tên miền đăng ký khác (xem chứng cứ). Cân nhắc dùng tên .vn làm tên chính.',
       ],
       [

@@ -16,7 +16,7 @@ export const webAddresses = defineCheck({
     'no-ipv6': {
       vi: {
         owner:
-          'Trang web của bạn chỉ có địa chỉ Internet kiểu cũ (IPv4). Mạng di động ở Việt Nam đã dùng IPv6 nhiều; hãy nói với nhà cung cấp: "xin bật IPv6 cho trang web của tôi".',
+          'Trang web chỉ có địa chỉ Internet kiểu cũ (IPv4). Mạng di động ở Việt Nam đã dùng IPv6 nhiều; hãy nói với nhà cung cấp: "xin bật IPv6 cho trang web của tôi".',
         provider:
           'Không có bản ghi AAAA cho tên miền và www. Bật IPv6 trên máy chủ (listen [::]:443 ssl), thử từ ngoài, rồi thêm AAAA. RFC 3596.',
       },

@@ -39,7 +39,7 @@ export const websiteAlive = defineCheck({
     'no-http-answer': {
       vi: {
         owner:
-          'Tên miền có trỏ tới một máy chủ nhưng máy chủ không mở trang web nào. Nếu bạn đã thuê trang web, hãy nhờ nhà cung cấp kiểm tra; nếu chưa, bạn có thể bắt đầu với một trang giới thiệu đơn giản.',
+          'Tên miền có trỏ tới một máy chủ nhưng máy chủ không mở trang web nào. Nếu anh chị đã thuê trang web, hãy nhờ nhà cung cấp kiểm tra; nếu chưa, có thể bắt đầu với một trang giới thiệu đơn giản.',
         provider:
           'Máy chủ từ chối hoặc ngắt kết nối ở cả cổng 80 và 443. Kiểm tra dịch vụ web có chạy, có listen đúng địa chỉ, và bản ghi A/AAAA có trỏ đúng máy.',
       },

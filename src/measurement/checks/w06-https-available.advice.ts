@@ -19,7 +19,7 @@ export const httpsAdvice: Record<Cause, Advice> = {
   'no-https': {
     vi: {
       owner:
-        'Trang của bạn chưa có kết nối bảo mật (ổ khóa trên trình duyệt). Khách sẽ thấy chữ "Không bảo mật". Hãy nhờ nhà cung cấp bật HTTPS; chứng thư miễn phí là đủ.',
+        'Trang chưa có kết nối bảo mật (ổ khóa trên trình duyệt). Khách sẽ thấy chữ "Không bảo mật". Hãy nhờ nhà cung cấp bật HTTPS; chứng thư miễn phí là đủ.',
       provider:
         "Không có gì nghe ở cổng 443. Mở cổng 443, xin chứng thư qua ACME (Let's Encrypt) cho tên miền và www, rồi chuyển hướng 301 từ HTTP. RFC 9110 §4.2.2, RFC 8555.",
     },
@@ -33,7 +33,7 @@ export const httpsAdvice: Record<Cause, Advice> = {
   'tls-fails': {
     vi: {
       owner:
-        'Máy chủ của bạn có mở kết nối bảo mật nhưng kết nối không thành công, nên khách không vào được bằng https. Hãy báo nhà cung cấp kiểm tra cấu hình HTTPS.',
+        'Máy chủ có mở kết nối bảo mật nhưng kết nối không thành công, nên khách không vào được bằng https. Hãy báo nhà cung cấp kiểm tra cấu hình HTTPS.',
       provider:
         'Cổng 443 mở nhưng bắt tay TLS hỏng (xem mã alert trong chứng cứ). Kiểm tra chứng thư cho SNI này, ssl_protocols TLSv1.2 TLSv1.3 và bộ mã. RFC 8446 §6.2.',
     },

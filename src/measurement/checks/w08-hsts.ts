@@ -45,7 +45,7 @@ export const hsts = defineCheck({
     'hsts-absent': {
       vi: {
         owner:
-          'Trình duyệt của khách chưa được dặn luôn dùng kết nối bảo mật với trang của bạn. Hãy nhờ nhà cung cấp bật "HSTS".',
+          'Trình duyệt của khách chưa được dặn luôn dùng kết nối bảo mật với trang này. Hãy nhờ nhà cung cấp bật "HSTS".',
         provider:
           'Thiếu Strict-Transport-Security trên https. nginx: add_header Strict-Transport-Security "max-age=31536000" always; bắt đầu với max-age ngắn để thử. RFC 6797 §6.1.',
       },

@@ -17,7 +17,7 @@ export const mixedContent = defineCheck({
     'active-mixed-content': {
       vi: {
         owner:
-          'Trang bảo mật của bạn gọi thành phần từ địa chỉ không bảo mật, trình duyệt chặn nên trang có thể hiện thiếu hoặc hỏng. Hãy nhờ người làm web đổi các địa chỉ đó sang https.',
+          'Trang bảo mật gọi thành phần từ địa chỉ không bảo mật, trình duyệt chặn nên trang có thể hiện thiếu hoặc hỏng. Hãy nhờ người làm web đổi các địa chỉ đó sang https.',
         provider:
           'Script, style hoặc khung tải qua http:// trên trang https (xem danh sách). Đổi sang https://; tạm thời: Content-Security-Policy: upgrade-insecure-requests. W3C Mixed Content §3.',
       },

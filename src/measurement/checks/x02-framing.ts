@@ -17,7 +17,7 @@ export const framing = defineCheck({
     'framing-allowed': {
       vi: {
         owner:
-          'Trang khác có thể nhúng trang của bạn vào khung để lừa khách bấm. Với trang giới thiệu thì rủi ro nhỏ; nhờ nhà cung cấp đặt lệnh cấm nhúng khi tiện.',
+          'Trang khác có thể nhúng trang này vào khung để lừa khách bấm. Với trang giới thiệu thì rủi ro nhỏ; nhờ nhà cung cấp đặt lệnh cấm nhúng khi tiện.',
         provider:
           "Không có frame-ancestors hay X-Frame-Options. Gửi Content-Security-Policy: frame-ancestors 'self' và X-Frame-Options: SAMEORIGIN. RFC 7034.",
       },

@@ -20,7 +20,7 @@ export const referrerPolicy = defineCheck({
     'referrer-origin': {
       vi: {
         owner:
-          'Khi khách bấm liên kết sang trang khác, trang đó biết khách đến từ tên miền của bạn. Như vậy thường là chấp nhận được.',
+          'Khi khách bấm liên kết sang trang khác, trang đó biết khách đến từ tên miền này. Như vậy thường là chấp nhận được.',
         provider:
           'strict-origin(-when-cross-origin) chỉ lộ tên miền. Nếu muốn kín hơn: Referrer-Policy: same-origin hoặc no-referrer.',
       },
@@ -48,7 +48,7 @@ export const referrerPolicy = defineCheck({
     'referrer-leaks': {
       vi: {
         owner:
-          'Khi khách bấm liên kết, trang khác có thể biết khách đang xem trang nào của bạn. Nhờ nhà cung cấp siết lại.',
+          'Khi khách bấm liên kết, nơi đến có thể biết khách đang xem trang nào ở đây. Nhờ nhà cung cấp siết lại.',
         provider:
           'Giá trị có hiệu lực gửi quá nhiều, kể cả qua http (xem chứng cứ). Đặt same-origin hoặc strict-origin-when-cross-origin.',
       },

@@ -7,7 +7,9 @@
 export { publicBudgets } from './budgets.ts';
 export type { Advice, Check, Evidence, Finding, JsonValue, JudgeContext } from './check.ts';
 export { checks } from './checks/index.ts';
+export type { ChainProblem } from './checks/shared-web-certificate.ts';
 export { type Crew, type CrewOptions, createCrew, type Measured } from './crew.ts';
+export type { DnssecCause } from './dns/dnssec/reasons.ts';
 export { createEngine, type Engine, type EngineOptions } from './engine.ts';
 export { type Judgement, type JudgeOptions, judge } from './judge.ts';
 export { nameRuleWords } from './name-rule-words.ts';
@@ -24,6 +26,8 @@ export {
   contentFlags,
   contentStates,
   type Language,
+  type MeasurementFault,
+  measurementFaults,
   type Presence,
   type Profile,
   presences,

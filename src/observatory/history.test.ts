@@ -1,10 +1,8 @@
 import assert from 'node:assert/strict';
 import { after, before, test } from 'node:test';
-import { observationOf } from '#measurement/testing/observation.ts';
 import { inTransaction } from '#platform/postgres/db.ts';
 import { openTestDatabase, type TestDatabase } from '#platform/postgres/testing.ts';
-import { packObservation } from './body.ts';
-import { selectDomainOn, selectHistory, selectObservation } from './history.ts';
+import { selectDomainOn, selectHistory } from './history.ts';
 import type { Result } from './result.ts';
 import { storeResults } from './store.ts';
 import { insertNames, insertRun, measured } from './testing/names.ts';
@@ -91,24 +89,4 @@ test('the history has every interval, every event and the tries since', async ()
   );
   assert.deepEqual([history.failures, history.lastFault], [1, 'timeout']);
   assert.equal(await selectHistory(database.pool, 'la.vn'), null);
-});
-
-test('a stored observation comes back as it was', async () => {
-  const [id] = await insertNames(database.pool, ['goc.vn']);
-  const observation = observationOf({ domain: 'goc.vn' });
-  await store({
-    ...measured(id!, '2025-01-10T03:00:00Z'),
-    observation: {
-      digest: Buffer.alloc(16, 1),
-      schema: 1,
-      hostGroup: null,
-      body: () => packObservation(observation),
-    },
-  });
-  const { rows } = await database.pool.query(
-    'select observation_id as id from observatory.domain_now where domain_id = $1',
-    [id],
-  );
-  assert.deepEqual(await selectObservation(database.pool, rows[0].id), observation);
-  assert.equal(await selectObservation(database.pool, 999_999), null);
 });

@@ -4,9 +4,8 @@
  * A day is one of Viet Nam and is asked for as it ended. A name that was not measured on that day shows what was last
  * seen of it, with its age; it is never taken for fine or for gone.
  */
-import { defaultNorm, type Observation } from '#measurement/index.ts';
+import { defaultNorm } from '#measurement/index.ts';
 import type { Db, IsoDate } from '#platform/postgres/db.ts';
-import { unpackObservation } from './body.ts';
 import type { EventKind } from './events.ts';
 
 export interface KnownName {
@@ -24,7 +23,6 @@ export interface KnownName {
 
 export interface ShownState {
   judgementId: number;
-  observationId: number | null;
   norm: string;
   method: string;
   state: string;
@@ -100,7 +98,6 @@ export async function selectDomainOn(
 
 const shownColumns = `
       judgement.id as "judgementId",
-      judgement.observation_id as "observationId",
       judgement.norm,
       judgement.method,
       judgement.state,
@@ -207,13 +204,4 @@ export async function selectHistory(db: Db, name: string, norm?: string): Promis
     lastTriedAt: domain.tried,
     lastFault: domain.fault,
   };
-}
-
-/** A stored observation, to be read or judged again; null when there is none. @throws Error on another build's schema */
-export async function selectObservation(db: Db, id: number): Promise<Observation | null> {
-  const { rows } = await db.query<{ body: Buffer }>(
-    'select body from observatory.observation where id = $1',
-    [id],
-  );
-  return rows[0] ? unpackObservation(rows[0].body) : null;
 }

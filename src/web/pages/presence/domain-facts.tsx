@@ -1,6 +1,6 @@
 /** Whose a name is, where it counts, where it was registered, and how it was last measured. */
 import type { ReactNode } from 'react';
-import { formatDate, formatInstant } from '#platform/format.ts';
+import { formatDate, formatDay, formatInstant } from '#platform/format.ts';
 import { domainWords } from '#web/messages/presence-domain.ts';
 import type { DomainPage } from '#web/pages/presence/domain-page.ts';
 import { unitPath } from '#web/pages/presence/paths.ts';
@@ -38,7 +38,7 @@ export function DomainFacts({ page }: { page: DomainPage }) {
       ? []
       : ([
           [words.measuredAt, formatInstant(shown.lastSeen, language)],
-          [words.method, shown.method],
+          [words.method, words.methodOn(shown.measured.method, formatDay(shown.measured.at, language))],
           [words.norm, shown.norm],
         ] satisfies FactRow[])),
     ...(tries === null

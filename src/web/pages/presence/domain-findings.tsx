@@ -1,11 +1,15 @@
 /** What is to be done about a name, most pressing first, each with what was seen and whom to tell; then what is fine. */
+import { formatDay } from '#platform/format.ts';
 import { domainWords } from '#web/messages/presence-domain.ts';
 import type { DomainPage } from '#web/pages/presence/domain-page.ts';
 import type { ShownFinding } from '#web/pages/presence/findings.ts';
 import { useLanguage } from '../../components/language.tsx';
 import { Tag } from '../../components/notice.tsx';
 
-export function DomainFindings({ shown }: { shown: NonNullable<DomainPage['shown']> }) {
+type Shown = NonNullable<DomainPage['shown']>;
+
+/** @param canAsk whether whoever reads may have the name measured, and would see it here */
+export function DomainFindings({ shown, canAsk }: { shown: Shown; canAsk: boolean }) {
   const words = domainWords[useLanguage()];
   const { fails, warns, toDo } = shown;
   return (
@@ -18,7 +22,9 @@ export function DomainFindings({ shown }: { shown: NonNullable<DomainPage['shown
             : shown.presence === 'unknown'
               ? words.nothingUnknown
               : words.nothingToDo}
-          {!shown.hasEvidence && fails + warns > 0 && <span className="soft"> {words.noEvidence}</span>}
+          {(shown.evidence !== null || fails + warns > 0) && (
+            <EvidenceDay evidence={shown.evidence} canAsk={canAsk} />
+          )}
         </p>
       </div>
       {toDo.map(({ group, title, findings }) => (
@@ -34,15 +40,27 @@ export function DomainFindings({ shown }: { shown: NonNullable<DomainPage['shown
       <div className="finding-rest">
         <Rest findings={shown.info} summary={words.info(shown.info.length)} told />
         <Rest findings={shown.fine} summary={words.fine(shown.fine.length)} />
-        <Rest
-          findings={shown.unmeasured}
-          summary={words.unmeasured(shown.unmeasured.length)}
-          note={words.unmeasuredWhy}
-          reasons
-        />
+        <Unmeasured reasons={shown.unmeasured} />
         {shown.inapplicable > 0 && <p className="soft small">{words.inapplicable(shown.inapplicable)}</p>}
       </div>
     </section>
+  );
+}
+
+/** Of when the details are: a name that looks as it did keeps those of the day it began to. */
+function EvidenceDay({ evidence, canAsk }: { evidence: Shown['evidence']; canAsk: boolean }) {
+  const language = useLanguage();
+  const words = domainWords[language];
+  const day = evidence === null ? '' : formatDay(evidence.seenAt, language);
+  return (
+    <span className="soft">
+      {' '}
+      {evidence === null
+        ? words.noEvidence(canAsk)
+        : evidence.within
+          ? words.evidenceOf(day)
+          : words.evidenceBorrowed(day)}
+    </span>
   );
 }
 
@@ -93,18 +111,35 @@ function Seen({ seen }: { seen: ShownFinding['seen'] }) {
   );
 }
 
+/** Of a name whose servers are silent that is everything, for one reason: it is said once. */
+function Unmeasured({ reasons }: { reasons: Shown['unmeasured'] }) {
+  const words = domainWords[useLanguage()];
+  if (reasons.length === 0) return null;
+  return (
+    <details>
+      <summary>{words.unmeasured(reasons.reduce((sum, { titles }) => sum + titles.length, 0))}</summary>
+      <p className="soft small">{words.unmeasuredWhy}</p>
+      <dl className="seen">
+        {reasons.map(({ reason, titles }) => (
+          <div key={reason}>
+            <dt>{words.unmeasuredBecause(reason)}</dt>
+            {titles.map((title) => (
+              <dd key={title}>{title}</dd>
+            ))}
+          </div>
+        ))}
+      </dl>
+    </details>
+  );
+}
+
 function Rest({
   findings,
   summary,
-  note,
-  reasons = false,
   told = false,
 }: {
   findings: readonly ShownFinding[];
   summary: string;
-  note?: string;
-  /** The reason beside each: why it could not be measured. */
-  reasons?: boolean;
   /** With what there is to say to the owner. */
   told?: boolean;
 }) {
@@ -112,14 +147,12 @@ function Rest({
   return (
     <details>
       <summary>{summary}</summary>
-      {note !== undefined && <p className="soft small">{note}</p>}
       <ul className="plain-findings">
         {findings.map((finding) => (
           <li key={finding.key}>
             {finding.title}
-            {reasons && finding.reason !== '' && <span className="soft"> – {finding.reason}</span>}
             {told && finding.owner !== '' && <p className="soft small">{finding.owner}</p>}
-            {!reasons && finding.seen.length > 0 && <Seen seen={finding.seen} />}
+            {finding.seen.length > 0 && <Seen seen={finding.seen} />}
           </li>
         ))}
       </ul>

@@ -9,8 +9,9 @@ import {
   type History,
   type HistoryEvent,
   selectDomainOn,
+  selectEvidence,
   selectHistory,
-  selectObservation,
+  selectLastMeasured,
   selectOpenAsk,
 } from '#observatory/index.ts';
 import { dayIn, dayOf } from '#platform/day.ts';
@@ -61,7 +62,7 @@ export async function readDomainPage(page: Page, given: string) {
     asked: asked ?? '',
     error,
     crumbs: await readCrumbs(page, found.domain.unitId, today),
-    shown: await readShown(page, found),
+    shown: await readShown(page, found, on),
     notSeen: found.outcome === 'not-seen' ? notSeenOf(found, language) : null,
     strip: stripOf(history, found, on, language),
     events: (history?.events ?? [])
@@ -115,11 +116,12 @@ async function readCrumbs(page: Page, unitId: number | null, on: IsoDate) {
   return crumbs;
 }
 
-async function readShown({ db, language }: Page, found: DomainOn) {
+async function readShown({ db, language }: Page, found: DomainOn, on: IsoDate) {
   if (found.outcome !== 'shown') return null;
   const { shown, ageDays, domain } = found;
-  const observation = shown.observationId === null ? null : await selectObservation(db, shown.observationId);
-  const findings = findingsOf(shown, observation, language);
+  const evidence = await selectEvidence(db, shown.judgementId, on);
+  const measured = await selectLastMeasured(db, shown.judgementId, on);
+  const findings = findingsOf(shown, evidence?.observation ?? null, language);
   const judgement = judgementOf(shown, domain.name);
   const of = (...verdicts: ShownFinding['verdict'][]) =>
     findings.filter(({ verdict }) => verdicts.includes(verdict));
@@ -135,9 +137,10 @@ async function readShown({ db, language }: Page, found: DomainOn) {
     since: shown.since.toString(),
     lastSeen: shown.lastSeen.toString(),
     ageDays,
-    method: shown.method,
+    // Runs name their norm too, which has a line of its own.
+    measured: { method: measured.method.replace(`${shown.norm} · `, ''), at: measured.at.toString() },
     norm: shown.norm,
-    hasEvidence: observation !== null,
+    evidence: evidence && { seenAt: evidence.seenAt.toString(), within: evidence.within },
     fails: of('fail').length,
     warns: of('warn').length,
     toDo: findingGroups
@@ -149,17 +152,29 @@ async function readShown({ db, language }: Page, found: DomainOn) {
         ),
       }))
       .filter((group) => group.findings.length > 0)
-      // What fails comes first, whatever it is about.
-      .sort((a, b) => failsOf(b.findings) - failsOf(a.findings)),
+      .sort((a, b) => rankOf(a.findings) - rankOf(b.findings)),
     fine: of('pass'),
     info: of('info'),
-    unmeasured: of('not-measured'),
+    unmeasured: byReason(of('not-measured')),
     inapplicable: of('not-applicable').length,
   };
 }
 
-function failsOf(findings: readonly ShownFinding[]): number {
-  return findings.some(({ verdict }) => verdict === 'fail') ? 1 : 0;
+/** Without a name, a server for it or a signature that holds, nothing else of it works for anybody: that is mended first. */
+const causesOfAll = ['N1', 'N2', 'N3', 'S2'];
+
+/** The cause of all the rest first, then what fails, then what is doubtful. */
+function rankOf(findings: readonly ShownFinding[]): number {
+  const fails = findings.filter(({ verdict }) => verdict === 'fail');
+  if (fails.some(({ id }) => causesOfAll.includes(id))) return 0;
+  return fails.length > 0 ? 1 : 2;
+}
+
+/** What could not be measured, gathered by why; the commonest reason first. */
+function byReason(findings: readonly ShownFinding[]): { reason: string; titles: string[] }[] {
+  return [...Map.groupBy(findings, ({ reason }) => reason)]
+    .map(([reason, these]) => ({ reason, titles: these.map(({ title }) => title) }))
+    .sort((a, b) => b.titles.length - a.titles.length);
 }
 
 function notSeenOf(found: Extract<DomainOn, { outcome: 'not-seen' }>, language: Language) {

@@ -60,7 +60,7 @@ export default function Domain({ loaderData: page, actionData }: Route.Component
       {shown === null ? <NotSeen page={page} /> : <Verdict page={page} shown={shown} />}
       <div className="split">
         <div className="stack">
-          {shown !== null && <DomainFindings shown={shown} />}
+          {shown !== null && <DomainFindings shown={shown} canAsk={page.isToday && page.again === 'may'} />}
           <DomainHistory page={page} />
         </div>
         <div className="stack">

@@ -1,14 +1,13 @@
 /**
  * What was found of a name on a day, for its page: every verdict with its words, what was seen, what the owner does and what
- * to send the provider. Verdicts come from the stored judgement, so that they are those of that day; evidence from its
- * observation, judged again, where one was kept.
+ * to send the provider. Verdicts come from the stored judgement, so that they are those of that day; evidence from an
+ * observation that came to the same, judged again, where one was kept.
  */
 import {
   type Category,
   checks,
   defaultNorm,
   type Finding,
-  type JsonValue,
   type Judgement,
   judge,
   normByName,
@@ -17,11 +16,11 @@ import {
   type Verdict,
 } from '#measurement/index.ts';
 import type { ShownState } from '#observatory/index.ts';
-import { formatInstant, type Language } from '#platform/format.ts';
-import { evidenceLabel } from '#web/messages/presence-evidence.ts';
+import type { Language } from '#platform/format.ts';
 import { faultWords } from '#words/index.ts';
+import { type SeenField, seenOf } from './seen.ts';
 
-/** What a finding is about. Checks that no category scores (names and their servers, whether HTTPS is there) have a place too. */
+/** What a finding is about. Checks that no category scores (whether HTTPS is there) and those of names and their servers have a place too. */
 export type FindingGroup = Category | 'dns';
 export const findingGroups: readonly FindingGroup[] = [
   'content',
@@ -54,7 +53,7 @@ export interface ShownFinding {
   /** The cause's code; '' where it passes. */
   reason: string;
   group: FindingGroup;
-  seen: { label: string; values: string[] }[];
+  seen: SeenField[];
   owner: string;
   provider: string;
 }
@@ -65,11 +64,12 @@ export function findingsOf(
   observation: Observation | null,
   language: Language,
 ): ShownFinding[] {
-  const evidence = observation === null ? new Map() : evidenceOf(observation, shown.norm);
+  const evidence = observation === null ? new Map<string, Finding>() : evidenceOf(observation, shown.norm);
   const findings = Object.entries(shown.verdicts).map(([key, text]): ShownFinding => {
     const [verdict, reason = ''] = text.split(' ') as [Verdict, string?];
     const id = key.split('/')[0] ?? key;
     const check = checks.find((one) => one.id === id);
+    const seen = evidence.get(key);
     const advice = check?.advice[reason]?.[language];
     const part = key.includes('/') ? partWords(key.slice(id.length + 1), language) : '';
     return {
@@ -78,17 +78,20 @@ export function findingsOf(
       title: `${check?.title[language] ?? id}${part}`,
       verdict,
       reason: verdict === 'not-measured' ? faultWords(reason, language) : reason,
-      group: check?.category ?? groupsByLetter[id.charAt(0)] ?? 'dns',
-      seen: seenOf(
-        evidence.get(key)?.verdict === verdict ? evidence.get(key)?.evidence : undefined,
-        language,
-      ),
+      group: groupOf(id, check?.category ?? null),
+      seen: seen?.verdict === verdict ? seenOf(id, seen.evidence, language) : [],
       owner: advice?.owner ?? '',
       provider: advice?.provider ?? '',
     };
   });
   const place = new Map(checks.map(({ id }, at) => [id, at]));
   return findings.sort((a, b) => (place.get(a.id) ?? 999) - (place.get(b.id) ?? 999));
+}
+
+/** What the score counts under the website is about its name servers where an N check says it. */
+function groupOf(id: string, category: Category | null): FindingGroup {
+  const byLetter = groupsByLetter[id.charAt(0)] ?? 'dns';
+  return category === null || (category === 'website' && byLetter === 'dns') ? byLetter : category;
 }
 
 /** As much of a judgement as its sentence is made of. */
@@ -129,28 +132,6 @@ function evidenceOf(observation: Observation, norm: string): Map<string, Finding
       return [part === -1 ? finding.id : `${finding.id}${finding.check.slice(part)}`, finding];
     }),
   );
-}
-
-/** Fields that say something, as lines; what is empty or null is left out. */
-function seenOf(evidence: Record<string, JsonValue> | undefined, language: Language): ShownFinding['seen'] {
-  return Object.entries(evidence ?? {}).flatMap(([key, value]) => {
-    const values = linesOf(value, language).slice(0, 8);
-    return values.length === 0 ? [] : [{ label: evidenceLabel(key, language), values }];
-  });
-}
-
-function linesOf(value: JsonValue, language: Language): string[] {
-  if (value === null || value === '') return [];
-  if (Array.isArray(value)) return value.flatMap((item) => linesOf(item, language).join(' · ') || []);
-  if (typeof value === 'object') {
-    return Object.entries(value).flatMap(([key, item]) => {
-      const lines = linesOf(item, language);
-      return lines.length === 0 ? [] : `${evidenceLabel(key, language)}: ${lines.join(', ')}`;
-    });
-  }
-  if (typeof value === 'boolean') return [evidenceLabel(value ? 'yes' : 'no', language)];
-  const text = String(value);
-  return [/^\d{4}-\d{2}-\d{2}T/.test(text) ? formatInstant(text, language) : text];
 }
 
 /** The parts V1 answers in. */

@@ -249,7 +249,7 @@ test('details appear with their day once a name was measured, also where nothing
   await measureUnchanged('no-https.vn', Temporal.Instant.from('2026-11-23T18:00:00Z'));
   const { text } = await open('/ten-mien/no-https.vn');
   says(text, /1 việc phải sửa\. Chi tiết đã thấy ghi ngày 24\/11\/2026\./);
-  says(text, /Đã thấy ?Đã thử ở ?example\.vn \(198\.18\.1\.10\): từ chối kết nối/);
+  says(text, /Đã thấy \(chứng cứ\) ?Đã thử ở ?example\.vn \(198\.18\.1\.10\): từ chối kết nối/);
   // By what it was measured last, although the interval began in the sample.
   says(text, /Cách đo ?hien-dien 1\.0, ngày 24\/11\/2026 ?Bộ tiêu chí ?hien-dien-2026\.1/);
   const { text: past } = await open('/ten-mien/no-https.vn?ngay=20/11/2026');

@@ -30,7 +30,20 @@ test('a number is a number however it is written', () => {
     assert.doesNotMatch(maskNumbers(written), /34|67/, written);
 });
 
+test('the address of a machine is nobody’s number, and numbers that look a little like one are hidden', () => {
+  const machine = 'http://198.51.100.38/a.js, 203.0.113.255 198.51.100.200';
+  assert.equal(maskNumbers(machine), machine);
+  for (const written of [
+    '033.177.11.448',
+    '+84.90.123.45',
+    '0912.34.56.78',
+    '198.51.100.380',
+    '1.198.51.100.38',
+  ])
+    assert.match(maskNumbers(written), /\*{4}/, written);
+});
+
 test('text made to be slow is masked at once', { timeout: 5_000 }, () => {
-  for (const piece of ['a-', '1(', 'a@', '1 ', 'http://', '@a'])
+  for (const piece of ['a-', '1(', 'a@', '1 ', '1.', '1.1.1.', 'http://', '@a'])
     maskEvidence('A8', { seen: piece.repeat(50_000) });
 });

@@ -7,10 +7,18 @@
  */
 import type { Evidence, JsonValue } from './check.ts';
 
+const octet = '(?:25[0-5]|2[0-4]\\d|1\\d\\d|[1-9]?\\d)';
+/** An IPv4 address, which nobody's number looks like: ours begin with 0 or +84. Else nine digits and more, however parted. */
+const longNumber = new RegExp(
+  `(?<![\\d.+])(?<address>(?:${octet}\\.){3}${octet})(?![\\d.]*\\d)|\\d(?:[ .()\\-–·]{0,3}\\d){8,}`,
+  'g',
+);
+
 /** Hides the middle of every run of nine or more digits: telephones, personal codes, accounts. */
 export function maskNumbers(text: string): string {
-  return text.replaceAll(/\d(?:[ .()\-–·]{0,3}\d){8,}/g, (digits) =>
-    maskMiddle(digits.replaceAll(/\D/g, '')),
+  return text.replaceAll(
+    longNumber,
+    (digits, address?: string) => address ?? maskMiddle(digits.replaceAll(/\D/g, '')),
   );
 }
 

@@ -958,8 +958,13 @@ declare
   asked bigint[] := registry.units_asked(within);
   proper text := registry.proper_name(letters);
   before text := proper || U&'\+10FFFF';
+  few boolean := cardinality(asked) <= 4;
 begin
-  if cardinality(asked) <= 4 then
+  if not few then
+    select count(*) <= 10000 into few
+    from (select from registry.subject as s where s.unit_id = any(asked) limit 10001) as bounded;
+  end if;
+  if few then
     return query
       select s.id
       from registry.subject as s

@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { mkdtempSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
+import { mkdtempSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { test } from 'node:test';
@@ -66,6 +66,17 @@ test('the end is signed into a file beside the key, again only when something ca
   assert.equal(await house.keep(), 'signed');
   assert.equal(readKeptHead(house.folder)?.seq, 4);
   assert.equal(statSync(house.file).mode & 0o777, 0o600);
+});
+
+test('another process of the same number that is at it too has a file of its own, and nothing is left of either', async () => {
+  await using house = await open();
+  const others = `${house.file}.${process.pid}`;
+  writeFileSync(others, 'half of');
+  await append(house.pool, 1);
+  assert.equal(await house.keep(), 'signed');
+  assert.equal(readFileSync(others, 'utf8'), 'half of');
+  rmSync(others);
+  assert.deepEqual(readdirSync(house.folder).sort(), ['audit.head', 'audit.key']);
 });
 
 test('entries after it are counted with their time, those before it are vouched for', async () => {

@@ -5,6 +5,7 @@
  *
  * A file that says more than the chain holds is evidence and is never written over.
  */
+import { randomUUID } from 'node:crypto';
 import { readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { timeZone } from '#platform/day.ts';
@@ -70,12 +71,19 @@ export function readKeptHead(folder: string): AuditHead | null {
   };
 }
 
-/** Whole under another name first: a process that is killed meanwhile leaves the old one. */
+/**
+ * Whole and on the disk under another name first: who is killed meanwhile, or loses power, leaves the old one. The name is no
+ * other process's: in containers that share the folder each is number 1, and one would take the other's away half written.
+ */
 function write(path: string, { day, seq, hash, keyId, signature }: AuditHead): void {
-  const own = `${path}.${process.pid}`;
+  const own = `${path}.${randomUUID()}`;
   const fields = [day, seq, hash.toString('hex'), keyId, signature.toString('hex')];
   try {
-    writeFileSync(own, `hien-dien audit head 1|${fields.join('|')}\n`, { mode: 0o600 });
+    writeFileSync(own, `hien-dien audit head 1|${fields.join('|')}\n`, {
+      mode: 0o600,
+      flag: 'wx',
+      flush: true,
+    });
     renameSync(own, path);
   } catch (error) {
     rmSync(own, { force: true });

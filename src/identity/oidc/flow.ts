@@ -136,8 +136,8 @@ export async function finishOidc(
     name: typeof claims.name === 'string' ? claims.name : null,
     linkFor: challenge.accountId,
   };
-  const asked = Temporal.Instant.fromEpochMilliseconds(payload.askedAt ?? now.epochMilliseconds);
-  const fault = judgeStrength(provider, claims, asked);
+  const askedAt = Temporal.Instant.fromEpochMilliseconds(payload.askedAt ?? now.epochMilliseconds);
+  const fault = judgeStrength(provider, claims, { askedAt, now });
   if (fault === null) return user;
   await recordWeak(pool, { user, why: fault.why, acr: claims.acr, now, requestId });
   throw fault.problem;

@@ -8,7 +8,7 @@ import type { Problem } from '#platform/problems.ts';
 import { finishOidc, startOidc } from './flow.ts';
 import { linkOidc, selectOidcAccount, selectOidcLinks, unlinkOidc } from './link.ts';
 import { checkIssuer, type OidcProvider } from './provider.ts';
-import { parseStrength } from './strength.ts';
+import { judgeStrength, parseStrength } from './strength.ts';
 import { startProvider, type TestSignIn } from './testing.ts';
 
 const redirectUri = 'https://hiendien.tinh.gov.vn/dang-nhap/tro-ve';
@@ -330,6 +330,35 @@ test('a provider that does not say when somebody signed in is not believed where
   await using house = await open();
   const { finish } = await strong(house, { maxAgeSeconds: 600, deaf: true });
   assert.equal(await refusal(finish()), 'oidc-time-missing auth_time');
+});
+
+test('a strength in a list and a time that is none, in milliseconds or still to come, are taken for none', () => {
+  const house = { name: 'SSO', acrValues: ['mfa'], maxAgeSeconds: 0 } as unknown as OidcProvider;
+  const askedAt = Temporal.Instant.from('2026-11-26T02:00:00Z');
+  const at = askedAt.epochMilliseconds / 1000;
+  const judge = (claims: object, provider = house) =>
+    judgeStrength(provider, claims, { askedAt, now: askedAt.add({ minutes: 10 }) })?.why ?? null;
+  for (const acr of [['mfa'], { 0: 'mfa' }, 'MFA', 'mfa ', null, 0, true]) {
+    assert.equal(judge({ acr, auth_time: at }), 'acr', JSON.stringify(acr));
+  }
+  for (const time of [
+    String(at),
+    at * 1000,
+    at + 661,
+    Number.NaN,
+    Number.POSITIVE_INFINITY,
+    [at],
+    null,
+    {},
+  ]) {
+    assert.equal(judge({ acr: 'mfa', auth_time: time }), 'no-auth-time', String(time));
+  }
+  for (const time of [at - 61, 0, -at, Number.NEGATIVE_INFINITY]) {
+    assert.equal(judge({ acr: 'mfa', auth_time: time }), 'auth-time', String(time));
+  }
+  for (const time of [at - 60, at + 540, at + 660]) {
+    assert.equal(judge({ acr: 'mfa', auth_time: time }), null, String(time));
+  }
 });
 
 test('a sign-in that was too weak is an entry of the audit, with whose it was and without who he is over there', async () => {

@@ -47,14 +47,15 @@ export function strengthAsked({ acrValues, maxAgeSeconds }: OidcStrength): Recor
  * What is wrong with how somebody signed in over there, and the word for the audit; null where nothing is.
  *
  * The age counts to the moment we asked, as the provider counts it: who signs in there and then reads a page of consent for
- * five minutes has not grown old by it. Ten minutes are the most between asking and here (flow.ts).
+ * five minutes has not grown old by it. Ten minutes are the most between asking and here (flow.ts). A time that is still to
+ * come says nothing: one in milliseconds would be young for ever.
  *
  * @param claims of an ID token that was verified
  */
 export function judgeStrength(
   provider: OidcStrength & { name: string },
   claims: { acr?: unknown; auth_time?: unknown },
-  askedAt: Temporal.Instant,
+  { askedAt, now }: { askedAt: Temporal.Instant; now: Temporal.Instant },
 ): { why: string; problem: Problem } | null {
   const { name, acrValues, maxAgeSeconds } = provider;
   if (acrValues.length > 0 && !acrValues.some((value) => value === claims.acr)) {
@@ -62,7 +63,7 @@ export function judgeStrength(
   }
   if (maxAgeSeconds === null) return null;
   const at = claims.auth_time;
-  if (typeof at !== 'number' || !Number.isFinite(at)) {
+  if (typeof at !== 'number' || !(at <= now.epochMilliseconds / 1000 + clockSeconds)) {
     return { why: 'no-auth-time', problem: problem('oidc-time-missing', { provider: name }) };
   }
   const age = askedAt.epochMilliseconds / 1000 - at;

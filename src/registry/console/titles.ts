@@ -4,19 +4,20 @@
  */
 import type { Db, IsoDate } from '#platform/postgres/db.ts';
 import type { KindId, SubjectKind } from '../imports/kind.ts';
+import { dayNotKnown } from '../uploads/waiting.ts';
 import type { ReviewKind } from './review-list.ts';
 
 export interface ListTitle {
   id: number;
   kind: KindId;
-  /** Day of the list. */
-  asOf: IsoDate;
+  /** Day of the list; null where it could not be read. */
+  asOf: IsoDate | null;
 }
 
 export async function selectUploadTitles(db: Db, ids: readonly number[]): Promise<ListTitle[]> {
   const { rows } = await db.query<ListTitle>(
-    'select id, kind, as_of as "asOf" from registry.upload where id = any($1::bigint[])',
-    [ids],
+    'select id, kind, nullif(as_of, $2) as "asOf" from registry.upload where id = any($1::bigint[])',
+    [ids, dayNotKnown],
   );
   return rows;
 }

@@ -1,10 +1,11 @@
 import assert from 'node:assert/strict';
 import { afterEach, beforeEach, test } from 'node:test';
-import { type CheckedAnew, checkUploadAnew } from './again.ts';
+import { type CheckedAnew, checkUploadAnew, takeFileOver } from './again.ts';
 import { commitUpload, withdrawUpload } from './decide.ts';
 import { expireUploads } from './expire.ts';
 import { type Desk, openDesk, unitOf } from './testing/desk.ts';
 import { selectUpload } from './upload.ts';
+import { claimUpload } from './work.ts';
 
 let desk: Desk;
 beforeEach(async () => {
@@ -126,6 +127,51 @@ test('an upload that names the file of one that was not let go for it gets nothi
   assert.equal((await desk.comesTo(next + 1, 'refused')).problem?.code, 'upload-file-gone');
   await desk.comesTo(next, 'checked');
 });
+
+test('taken back in the very moment in which its file is taken over, a list leaves no file behind', async () => {
+  const first = await desk.hand(list, { asOf: null });
+  const next = await anew(first);
+  const app = desk.database.connect('hien_dien_app');
+  const lease = (await claimUpload(app, next, 'checking'))!;
+  const waiting = (count: number) =>
+    until(async () => {
+      const { rows } = await desk.pool.query<{ waiting: number }>(
+        `select count(*) as waiting
+         from pg_stat_activity
+         where datname = current_database() and wait_event_type = 'Lock'`,
+      );
+      return rows[0]!.waiting === count;
+    });
+  const held = await desk.pool.connect();
+  let both: Promise<PromiseSettledResult<unknown>[]>;
+  try {
+    await held.query('begin');
+    await held.query('select from registry.upload where id = $1 for update', [first]);
+    const taking = takeFileOver(app, lease);
+    await waiting(1);
+    const withdrawing = withdraw(next);
+    both = Promise.allSettled([taking, withdrawing]);
+    await waiting(2);
+    await held.query('commit');
+  } finally {
+    held.release();
+  }
+  assert.deepEqual(
+    (await both).map(({ status }) => status),
+    ['fulfilled', 'fulfilled'],
+  );
+  assert.deepEqual([(await read(first)).status, (await read(next)).status], ['withdrawn', 'withdrawn']);
+  assert.deepEqual(await files(), []);
+});
+
+/** Resolves when it is so; throws after a minute. */
+async function until(isSo: () => Promise<boolean>): Promise<void> {
+  const deadline = performance.now() + 60_000;
+  while (!(await isSo())) {
+    if (performance.now() > deadline) throw new Error('it never came to be so');
+    await new Promise((soon) => setTimeout(soon, 10));
+  }
+}
 
 test('taken back before its file was taken over, a list takes the file along; what waits runs out as others do', async () => {
   const first = await desk.hand(list, { asOf: null });

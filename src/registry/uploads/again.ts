@@ -63,13 +63,21 @@ export async function checkUploadAnew(trx: Trx, given: CheckedAnew): Promise<num
 
 /**
  * Gives the new upload the file, and ends the one before. Only a file that was let go for it: row security holds pages to
- * their own uploads, and a row that names another's gets nothing.
+ * their own uploads, and a row that names another's gets nothing. The new row is locked first, as where it is withdrawn: a
+ * file that came to a row that had just ended would stay for good, for files go when their row ends.
  *
  * @throws Problem when the file is gone
  */
 export async function takeFileOver(pool: Pool, { id, from }: UploadLease): Promise<void> {
   if (from === null) return;
   await inTransaction(pool, async (trx) => {
+    const { rowCount: open } = await trx.query(
+      `select
+       from registry.upload
+       where id = $1 and status = 'checking'
+       for update`,
+      [id],
+    );
     const { rowCount } = await trx.query(
       `select
        from registry.upload
@@ -77,7 +85,7 @@ export async function takeFileOver(pool: Pool, { id, from }: UploadLease): Promi
        for update`,
       [from, id],
     );
-    if (rowCount === 1) {
+    if (open === 1 && rowCount === 1) {
       await trx.query(
         `insert into registry.upload_file (upload_id, bytes)
          select $1, bytes

@@ -25,6 +25,8 @@ export const auditWords = defineMessages(
     drop: 'Bỏ lọc',
     caption: 'Các mục mới nhất',
     captionNote: (entries: number) => `Nhật ký có ${vi(entries)} mục.`,
+    ownOnly:
+      'Vị trí của anh chị không phải “Cả nước” nên ở đây chỉ có việc của chính anh chị; nút kiểm tra ở trên vẫn đọc cả nhật ký.',
     empty: 'Không có mục nào như vậy. Mục mới hiện ở đây ngay khi có người làm một việc.',
     extent: (shown: number) => `${vi(shown)} mục`,
     verify: 'Kiểm tra nhật ký',
@@ -70,6 +72,8 @@ export const auditWords = defineMessages(
     drop: 'Drop the filter',
     caption: 'The newest entries',
     captionNote: (entries: number) => `The audit has ${en(entries)} entries.`,
+    ownOnly:
+      'Your post is not for the whole country, so only your own acts are listed; the check above reads all of it.',
     empty: 'There is no such entry. New ones appear here as soon as somebody does something.',
     extent: (shown: number) => `${en(shown)} entries`,
     verify: 'Verify the audit',

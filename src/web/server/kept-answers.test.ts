@@ -233,6 +233,39 @@ test('while a run is open what it moved is followed half a minute behind, and wh
   }
 });
 
+test('a page is no newer than a part it was given: a run that ends is seen whole', async () => {
+  const move = () =>
+    database.pool.query(
+      `insert into reporting.figures_moved (by_transaction, of_run) values (pg_current_xact_id(), true)`,
+    );
+  await database.pool.query(
+    `insert into observatory.run (kind, status, profile, method, vantage, slots)
+     values ('due', 'running', 'presence', 'x', 'x', 1)`,
+  );
+  const start = now;
+  let counted = 0;
+  const withPart = (page: FiguresPage) => page.keeping('province 24', async () => counted);
+  try {
+    assert.equal(await ask({ path: '/m', work: withPart }), 0);
+    counted = 1;
+    await move();
+    now = start.add({ seconds: 20 });
+    assert.equal(await ask({ path: '/n', work: withPart }), 0);
+    now = start.add({ seconds: 30 });
+    assert.equal(await ask({ path: '/n', work: withPart }), 1);
+    counted = 2;
+    await move();
+    now = start.add({ seconds: 40 });
+    assert.equal(await ask({ path: '/o', work: withPart }), 1);
+    // Stopped by somebody: nothing moves with it.
+    await database.pool.query(`update observatory.run set status = 'stopped', ended_at = now()`);
+    assert.equal(await ask({ path: '/o', work: withPart }), 2);
+  } finally {
+    now = start;
+    await database.pool.query('delete from observatory.run');
+  }
+});
+
 test('the day is in what tells them apart: after midnight in Vietnam nobody is shown yesterday', async () => {
   now = Temporal.Instant.from('2026-11-26T16:59:59Z');
   const late = await ask({ path: '/f' });

@@ -28,7 +28,12 @@ function onlyWith(params: readonly string[], given: URL): URL {
  */
 const mostKept = 400;
 
-type Kept = Map<string, { stamp: FiguresStamp; since: Temporal.Instant; value: Promise<unknown> }>;
+/** Of which moment of the figures something is. */
+interface Moment {
+  stamp: FiguresStamp;
+  since: Temporal.Instant;
+}
+type Kept = Map<string, Moment & { value: Promise<unknown> }>;
 const kept = new WeakMap<Services, Kept>();
 
 /** What work is given that is kept. */
@@ -57,17 +62,24 @@ export async function readingFigures<Result>(
   const asker = [scope, actor.role, actor.unitIds, language, dayOf(services.now())];
   // Asked before the page's moment of the database begins: what is kept under a stamp is never older than it.
   const stamp = await selectFiguresStamp(services.console);
-  return keep(services, JSON.stringify([...asker, url.href]), stamp, () =>
+  return keep(services, JSON.stringify([...asker, url.href]), stamp, (own) =>
     reading(args, capability, (page) =>
       work({
         ...page,
         url: new URL(url),
         keeping: (part, workPart) => {
           let isOwn = false;
-          const value = keep(services, JSON.stringify([...asker, 'part', part]), stamp, () => {
+          const found = keepDated(services, JSON.stringify([...asker, 'part', part]), stamp, () => {
             isOwn = true;
             return workPart();
           });
+          // A page is no newer than the oldest of its parts, or what a run moved would be seen a minute later, and what its last
+          // batch moved never: nothing moves after it.
+          if (Temporal.Instant.compare(found.since, own.since) < 0) {
+            own.stamp = found.stamp;
+            own.since = found.since;
+          }
+          const value = found.value as ReturnType<typeof workPart>;
           // It was to come in another page's transaction: what ended with that is asked again in this one.
           return isOwn ? value : value.catch(workPart);
         },
@@ -80,7 +92,7 @@ export async function readingFigures<Result>(
 const behindRunMs = 30_000;
 
 function holds(
-  { stamp: { all, besidesRun }, since }: { stamp: FiguresStamp; since: Temporal.Instant },
+  { stamp: { all, besidesRun }, since }: Moment,
   stamp: FiguresStamp,
   now: Temporal.Instant,
 ): boolean {
@@ -94,8 +106,18 @@ function keep<Result>(
   services: Services,
   key: string,
   stamp: FiguresStamp,
-  work: () => Promise<Result>,
+  work: (own: Moment) => Promise<Result>,
 ): Promise<Result> {
+  return keepDated(services, key, stamp, work).value as Promise<Result>;
+}
+
+/** @param work is given the moment it is kept as of, which it may put back */
+function keepDated(
+  services: Services,
+  key: string,
+  stamp: FiguresStamp,
+  work: (own: Moment) => Promise<unknown>,
+): Moment & { value: Promise<unknown> } {
   const pages: Kept = kept.get(services) ?? new Map();
   kept.set(services, pages);
   const known = pages.get(key);
@@ -104,16 +126,18 @@ function keep<Result>(
     // To the end of those that go first: what is looked at stays.
     pages.delete(key);
     pages.set(key, known);
-    return known.value as Promise<Result>;
+    return known;
   }
-  const value = work();
+  const own: Moment = { stamp, since: now };
+  const value = work(own);
+  const made = Object.assign(own, { value });
   pages.delete(key);
-  pages.set(key, { stamp, since: now, value });
+  pages.set(key, made);
   const oldest = pages.size > mostKept ? pages.keys().next().value : undefined;
   if (oldest !== undefined) pages.delete(oldest);
   // What was refused or broke is asked again by the next.
   value.catch(() => {
-    if (pages.get(key)?.value === value) pages.delete(key);
+    if (pages.get(key) === made) pages.delete(key);
   });
-  return value;
+  return made;
 }

@@ -1,4 +1,7 @@
-/** `/quan-tri/nhat-ky.csv`: the filter's entries, the newest first; that it was taken is an entry itself. */
+/**
+ * `/quan-tri/nhat-ky.csv`: the filter's entries, the newest first. They name persons: a fresh proof first; that it was taken is
+ * an entry itself.
+ */
 import { appendAudit, selectEntries } from '#identity/index.ts';
 import { dayOf } from '#platform/day.ts';
 import { formatInstant } from '#platform/format.ts';
@@ -7,6 +10,7 @@ import { byteOrderMark, csvRow } from '#platform/tables/csv-out.ts';
 import { auditWords } from '#web/messages/audit.ts';
 import { lookingOf, namedEntries, readAsked, toFilter } from '#web/pages/audit/entries.ts';
 import { csvResponse } from '#web/server/csv-response.ts';
+import { requireFresh } from '#web/server/fresh.ts';
 import { requireActor, scopeOf } from '#web/server/page.ts';
 import { requestOf } from '#web/server/request.ts';
 import type { Route } from './+types/audit-csv.ts';
@@ -16,6 +20,7 @@ const mostRows = 50_000;
 
 export async function loader(args: Route.LoaderArgs): Promise<Response> {
   const actor = requireActor(args, 'see-audit');
+  requireFresh(args, `/quan-tri/nhat-ky${new URL(args.request.url).search}`);
   const state = requestOf(args.context);
   const { services, language, requestId } = state;
   const now = services.now();

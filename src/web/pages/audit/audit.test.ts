@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { mkdtempSync, rmSync } from 'node:fs';
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { after, before, test } from 'node:test';
@@ -60,6 +60,16 @@ test('the chain is verified by a button, and a changed entry is named', async ()
   assert.match(signed, /Nhật ký nguyên vẹn 5 mục/);
   assert.match(signed, /Chữ ký mới nhất: ngày 24\/11\/2026, đến mục 5/);
   assert.doesNotMatch(signed, /chưa có chữ ký/);
+  const head = readFileSync(join(folder, 'audit.head'));
+  writeFileSync(join(folder, 'audit.head'), head.subarray(0, 60));
+  const damaged = await site.visit(path, { as: auditor, form: { viec: '' } });
+  assert.equal(damaged.status, 200);
+  assertPage(damaged.body);
+  assert.match(
+    readWords(damaged.body),
+    /Tệp chữ ký cuối nhật ký .* hỏng nên không biết nhật ký đã được ký đến đâu.* Nhật ký nguyên vẹn 6 mục/,
+  );
+  writeFileSync(join(folder, 'audit.head'), head);
   await site.pool.query('alter table identity.audit_entry disable trigger all');
   await site.pool.query(`update identity.audit_entry set object = 'account:99' where seq = 2`);
   await site.pool.query('alter table identity.audit_entry enable trigger all');

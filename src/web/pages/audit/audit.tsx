@@ -8,6 +8,7 @@ import {
   verifyAudit,
 } from '#identity/index.ts';
 import { formatDate, formatInstant, type Language } from '#platform/format.ts';
+import { Problem } from '#platform/problems.ts';
 import { actWords, auditWords } from '#web/messages/audit.ts';
 import { actWord, lookingOf, namedEntries, readAsked, toFilter } from '#web/pages/audit/entries.ts';
 import { objectTold } from '#web/pages/audit/told.ts';
@@ -38,6 +39,7 @@ export function loader(args: Route.LoaderArgs) {
       rows,
       next,
       last: await selectLastSeq(db),
+      isWhole: page.actor.everywhere,
       url: `${url.pathname}${url.search}`,
     };
   });
@@ -52,15 +54,29 @@ function objectNamed(
   return rows.find(({ object }) => object === asked)?.objectTold ?? objectTold(asked, language);
 }
 
-/** The whole chain is walked as sign-in's own role: an auditor of one unit sees a part of it, and a part is never whole. */
+/**
+ * The whole chain is walked as sign-in's own role: an auditor of one unit sees a part of it, and a part is never whole. Where
+ * the files beside it are damaged, whoever did that does not keep the chain from being read.
+ */
 export function action(args: Route.ActionArgs) {
-  return acting(args, 'see-audit', async ({ services, audit }) => {
+  return acting(args, 'see-audit', async ({ services, language, audit }) => {
     const { dataFolder } = services.installation;
-    const key = readAuditPublicKey(dataFolder);
-    const kept = services.database === 'main' ? readKeptHead(dataFolder) : null; // the sample is made anew at will
+    const damage: string[] = [];
+    const read = <Read,>(from: (folder: string) => Read): Read | null => {
+      try {
+        return from(dataFolder);
+      } catch (error) {
+        if (!(error instanceof Problem)) throw error;
+        damage.push(error.sentences[language]);
+        return null;
+      }
+    };
+    const key = read(readAuditPublicKey);
+    const kept = services.database === 'main' ? read(readKeptHead) : null; // the sample is made anew at will
     const verdict = await verifyAudit(services.identity, { keys: key === null ? [] : [key], kept });
-    await audit('audit-verified', '', { entries: verdict.entries, good: verdict.firstBad === null });
-    return plainVerdict(verdict);
+    const good = verdict.firstBad === null && damage.length === 0;
+    await audit('audit-verified', '', { entries: verdict.entries, good });
+    return { ...plainVerdict(verdict), damage };
   });
 }
 
@@ -138,6 +154,11 @@ export default function Audit({ loaderData: page, actionData }: Route.ComponentP
           ))}
         </p>
       )}
+      {!page.isWhole && (
+        <Notice>
+          <p>{words.ownOnly}</p>
+        </Notice>
+      )}
       <DataTable
         caption={words.caption}
         note={words.captionNote(page.last)}
@@ -193,14 +214,19 @@ export default function Audit({ loaderData: page, actionData }: Route.ComponentP
   );
 }
 
-function Verdict({ verdict }: { verdict: ReturnType<typeof plainVerdict> }) {
+function Verdict({ verdict }: { verdict: ReturnType<typeof plainVerdict> & { damage: string[] } }) {
   const language = useLanguage();
   const words = auditWords[language];
-  const { entries, firstBad, heads, lastHead, unsigned, unsignedSpan } = verdict;
+  const { entries, firstBad, heads, lastHead, unsigned, unsignedSpan, damage } = verdict;
   const at = (iso: string) => formatInstant(iso, language);
   const span = unsignedSpan && words.span(at(unsignedSpan.from), at(unsignedSpan.until));
   return (
     <>
+      {damage.map((sentence) => (
+        <Notice key={sentence} tone="poor">
+          <p>{sentence}</p>
+        </Notice>
+      ))}
       {firstBad === null ? (
         <Notice tone="good" title={words.whole}>
           <p>{words.wholeText(entries)}</p>

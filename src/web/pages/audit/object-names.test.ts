@@ -28,7 +28,8 @@ before(async () => {
     insert into registry.upload
       (kind, file_name, sha256, size, as_of, unit_id, account_id, free_of_secrets, created_at, expires_at)
     values
-      ('households', 'b.csv', decode(repeat('00', 32), 'hex'), 1, '2026-11-02', ${provinceId}, 1, true, now(), now() + interval '1 day')`);
+      ('households', 'b.csv', decode(repeat('00', 32), 'hex'), 1, '2026-11-02', ${provinceId}, 1, true, now(), now() + interval '1 day'),
+      ('schools', 'c.csv', decode(repeat('00', 32), 'hex'), 1, '0001-01-01', ${provinceId}, 1, true, now(), now() + interval '1 day')`);
 });
 
 after(() => site[Symbol.asyncDispose]());
@@ -94,6 +95,10 @@ test('every kind of object is called what it is called today', async () => {
     'assumption:measurement.every-days': '“Mỗi tên được đo ít nhất 7 ngày một lần”',
     'database:main': 'của tỉnh',
   });
+});
+
+test('a list whose day could not be read is told without one', async () => {
+  assert.deepEqual((await named({ references: ['upload:2'] })).names, { 'upload:2': 'trường học' });
 });
 
 test('the unit of an export is found by its code, which is another one’s number', () => {

@@ -117,9 +117,10 @@ const numbers = (ids: readonly string[]): number[] =>
   ids.filter((id) => /^[1-9]\d{0,14}$/.test(id)).map(Number);
 
 function listNamed(
-  { id, kind, asOf }: { id: number; kind: keyof typeof importKinds; asOf: string },
+  { id, kind, asOf }: { id: number; kind: keyof typeof importKinds; asOf: string | null },
   language: Language,
 ) {
   const what = inSentence(importKinds[kind].title[language]);
-  return [id, objectWords[language].listOf(what, formatDate(asOf, language))] as const;
+  const told = asOf === null ? what : objectWords[language].listOf(what, formatDate(asOf, language));
+  return [id, told] as const;
 }

@@ -21,8 +21,12 @@ export interface ListFacts {
   fault: Problem | null;
 }
 
-export async function readListFacts(act: Act): Promise<ListFacts> {
-  const { db, actor, form, language } = act;
+/** @param own whose list it is where no province is chosen: the post's, or of a list that is here whose it was */
+export async function readListFacts(
+  act: Act,
+  own: number | null = act.actor.unitIds[0] ?? null,
+): Promise<ListFacts> {
+  const { db, form, language } = act;
   const words = uploadWords[language];
   const asOf = dayIn(textOf(form, 'ngay'));
   const chosen = (await selectChoices(act)).find(({ id }) => String(id) === textOf(form, 'tinh')) ?? null;
@@ -30,7 +34,7 @@ export async function readListFacts(act: Act): Promise<ListFacts> {
   const facts = {
     asOf,
     province: code ?? chosen?.code ?? null,
-    unitId: chosen?.within ?? actor.unitIds[0] ?? null,
+    unitId: chosen?.within ?? own,
   };
   if (asOf === null)
     return { ...facts, errors: { ngay: words.dayWrong }, fault: problem('upload-day-unread', {}) };

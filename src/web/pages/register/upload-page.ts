@@ -145,7 +145,7 @@ export async function decideUpload(act: Act, id: string) {
       await withdrawUpload(db, { id: upload.id });
       await audit('list-withdrawn', `upload:${upload.id}`, { kind: upload.kind });
     } else if (textOf(form, 'viec') === 'lai') {
-      const { asOf, province, unitId, errors } = await readListFacts(act);
+      const { asOf, province, unitId, errors } = await readListFacts(act, upload.unitId);
       if (asOf === null || Object.keys(errors).length > 0) return formAnswer(form, errors);
       const kind = textOf(form, 'loai');
       // Saved columns are those of one kind.

@@ -10,6 +10,7 @@ export {
   selectChangesOf,
 } from './console/changes.ts';
 export { type DayPicture, dayKinds, type RegisteredOfDay, selectDay } from './console/day.ts';
+export { dueDay } from './console/due.ts';
 export { type FilterName, filtersSet, type NameFilters } from './console/filters.ts';
 export { type MeasuredAges, selectMeasuredAges } from './console/measured-ages.ts';
 export { type NameRow, type NamesAsked, type NamesPage, selectNames } from './console/names.ts';

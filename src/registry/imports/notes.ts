@@ -72,12 +72,12 @@ export const say = {
     en: 'the name has more than 500 letters; it was cut',
   }),
   dayUnreadable: () => ({
-    vi: 'không đọc được ngày; hãy ghi dd/MM/yyyy. Ô này được để trống',
-    en: 'the date cannot be read; write dd/MM/yyyy. The cell was left out',
+    vi: 'không đọc được, hoặc không có ngày đó; hãy ghi như 31/12/2026. Hệ thống để trống ô này',
+    en: 'the date cannot be read, or there is no such day; write 31/12/2026. The cell was left out',
   }),
   dayRequired: () => ({
-    vi: 'không đọc được ngày; hãy ghi dd/MM/yyyy',
-    en: 'the date cannot be read; write dd/MM/yyyy',
+    vi: 'không đọc được, hoặc không có ngày đó; hãy ghi như 31/12/2026',
+    en: 'the date cannot be read, or there is no such day; write 31/12/2026',
   }),
   dayYearOnly: () => ({
     vi: 'chỉ có năm, không có ngày và tháng. Ô này được để trống',

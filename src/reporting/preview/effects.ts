@@ -66,8 +66,8 @@ export const saysOf: Readonly<Record<Way, Record<Language, string>>> = {
     en: 'The figures below are those once every name has been measured or judged again; until then they move by and by.',
   },
   'worked-out': {
-    vi: 'Các số liệu dưới đây được tính khi mở trang, nên đổi ngay từ ngày áp dụng.',
-    en: 'The figures below are worked out when a page is opened, so they change on that very day.',
+    vi: 'Số liệu dựa vào giả định này được tính khi mở trang, nên giá trị mới có tác dụng ngay từ ngày áp dụng.',
+    en: 'Figures that rest on this are worked out when a page is opened, so the new value acts from that very day.',
   },
   planned: {
     vi: 'Không số liệu nào đổi ngay; số tên đến lượt đo thì đổi. Dưới đây tính cho ngày mai.',

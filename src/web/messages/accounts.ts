@@ -7,7 +7,11 @@ const en = (count: number) => formatInteger(count, 'en');
 
 export const sheetWords = defineMessages(
   {
-    once: 'Các liên kết này chỉ hiện một lần, ở trang này. In hoặc lưu lại ngay; mất thì tạo liên kết mới.',
+    once: (sheets: number) =>
+      `${sheets === 1 ? 'Liên kết này' : 'Các liên kết này'} chỉ hiện một lần, ở trang này. In hoặc lưu lại ngay; mất thì tạo liên kết mới.`,
+    aloneTitle: 'Liên kết trên phiếu chỉ mở được trên máy này',
+    aloneText:
+      'Máy chủ chưa biết địa chỉ mà người khác gõ, nên điện thoại và máy khác không mở được. Đặt HIEN_DIEN_ORIGIN (trang Cài đặt nói cách làm) rồi cấp lại liên kết.',
     qr: (title: string) => `Mã QR kích hoạt của ${title}`,
     login: 'Tên đăng nhập:',
     step1: 'Mở máy ảnh điện thoại, quét mã (hoặc gõ địa chỉ bên dưới).',
@@ -16,7 +20,11 @@ export const sheetWords = defineMessages(
     until: (when: string) => `Dùng một lần, đến ${when}. Không đưa cho người khác.`,
   },
   {
-    once: 'These links are shown once, on this page. Print or save it now; if one is lost, make a new one.',
+    once: (sheets: number) =>
+      `${sheets === 1 ? 'This link is' : 'These links are'} shown once, on this page. Print or save it now; if it is lost, make a new one.`,
+    aloneTitle: 'The link opens on this machine only',
+    aloneText:
+      'The server does not know the address other people type, so phones and other machines cannot open it. Set HIEN_DIEN_ORIGIN (the settings page says how), then make a new link.',
     qr: (title: string) => `QR code to activate ${title}`,
     login: 'Login:',
     step1: "Scan the code with the phone's camera (or type the address below).",
@@ -71,6 +79,8 @@ export const accountsWords = defineMessages(
     newTitle: 'Tạo một tài khoản',
     newLede: 'Một vị trí và người giữ đầu tiên của nó. Liên kết kích hoạt hiện ra ngay sau đó.',
     newRole: 'Vai trò của vị trí',
+    newAuditorHint:
+      'Muốn người này đọc cả nhật ký thì chọn “Cả nước”; trong một tỉnh thì chỉ thấy việc của chính mình.',
     newProvince: 'Tỉnh, thành phố',
     country: 'Cả nước',
     newNext: 'Tiếp tục',
@@ -249,6 +259,8 @@ export const accountsWords = defineMessages(
     newTitle: 'Make one account',
     newLede: 'A post and its first holder. The activation link is shown right after.',
     newRole: 'Role of the post',
+    newAuditorHint:
+      'To have the whole audit read, choose “The whole country”; within a province only one’s own acts are seen.',
     newProvince: 'Province',
     country: 'The whole country',
     newNext: 'Continue',

@@ -47,7 +47,9 @@ export const proposalWords = defineMessages(
     compared: 'Đã so theo chỉ số',
     indicator: 'Chỉ số',
     looked: 'Đã so',
-    untouched: (indicators: number) => `${vi(indicators)} chỉ số khác đã so, không số liệu nào đổi`,
+    /** @param all nothing changes at all, which the heading said */
+    untouched: (indicators: number, all: boolean) =>
+      all ? `${vi(indicators)} chỉ số đã so` : `${vi(indicators)} chỉ số khác đã so, không số liệu nào đổi`,
     changed: 'Sẽ đổi',
     figuresCaption: 'Trước và sau, từng số liệu',
     figuresNote: 'Tỉnh trước, rồi xã; toàn bộ trước, rồi từng phần.',
@@ -149,8 +151,10 @@ export const proposalWords = defineMessages(
     compared: 'Compared, by indicator',
     indicator: 'Indicator',
     looked: 'Compared',
-    untouched: (indicators: number) =>
-      `${en(indicators)} other indicators were compared, none of their figures changes`,
+    untouched: (indicators: number, all: boolean) =>
+      all
+        ? `${en(indicators)} indicators were compared`
+        : `${en(indicators)} other indicators were compared, none of their figures changes`,
     changed: 'Would change',
     figuresCaption: 'Before and after, figure by figure',
     figuresNote: 'Provinces before communes; the whole before its parts.',

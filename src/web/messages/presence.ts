@@ -44,6 +44,7 @@ export const presenceWords = defineMessages(
     ofJudged: (share: string, judged: string) => `${share} của ${judged} tên đã đo`,
     noCount: 'chưa có',
     noCountNote: 'Chưa nhập số VNNIC đếm cho đơn vị này.',
+    noCountCommune: 'VNNIC thường đếm theo tỉnh; chưa có số riêng cho nơi này.',
     countNote: (day: string, frame: string) => `ngày ${day}\u00a0· bản\u00a0đồ\u00a0${frame}\u00a0tỉnh`,
     known: 'Tên đã biết',
     knownNote: (share: string, part: string | null, day: string) =>
@@ -91,7 +92,7 @@ export const presenceWords = defineMessages(
     partsCountry: 'Tỉnh, thành phố',
     partsNote: (coverage: string, day: string, frame: string) =>
       `Phần trăm tính trên số tên đã đo${coverage}. Tính đến ${day}, bản đồ ${frame} tỉnh.`,
-    partsSort: 'Bấm tên cột để xếp.',
+    partsSort: 'Bấm tên cột để xếp, bấm lần nữa để đảo thứ tự.',
     partsEstimated:
       '≈\u00a0là số ước tính: tên không rõ nằm ở phần nào của đất cũ thì chia ra các phần theo một quy tắc.',
     partsCoverage: (share: string) => `; cả đơn vị biết ${share} số VNNIC đếm`,
@@ -158,6 +159,7 @@ export const presenceWords = defineMessages(
     ofJudged: (share: string, judged: string) => `${share} of ${judged} names measured`,
     noCount: 'none yet',
     noCountNote: "VNNIC's count has not been entered for this unit.",
+    noCountCommune: 'VNNIC mostly counts by province; there is no count of this place alone.',
     countNote: (day: string, frame: string) => `${day} · map of ${frame} provinces`,
     known: 'Known names',
     knownNote: (share: string, part: string | null, day: string) =>
@@ -205,7 +207,7 @@ export const presenceWords = defineMessages(
     partsCountry: 'Provinces',
     partsNote: (coverage: string, day: string, frame: string) =>
       `Per cent of the names measured${coverage}. As of ${day}, map of ${frame} provinces.`,
-    partsSort: 'Choose a heading to sort.',
+    partsSort: 'Choose a heading to sort, once more to turn the order round.',
     partsEstimated:
       '≈\u00a0is estimated: names of which nobody knows the ground are shared out among its parts by a rule.',
     partsCoverage: (share: string) => `; of the whole unit ${share} of VNNIC's count is known`,

@@ -11,7 +11,7 @@ export const startWords = defineMessages(
     ownSubmit: 'Bắt đầu với tỉnh của tôi',
     sample: 'Thử dữ liệu mẫu',
     sampleText:
-      'Một tỉnh bịa sẵn với 412 tên miền và một năm lịch sử, ở cơ sở dữ liệu riêng. Mọi trang đều ghi “Dữ liệu mẫu”. Về tỉnh của mình lúc nào cũng được, ở Quản trị › Cài đặt; mỗi bên có tài khoản riêng.',
+      'Tỉnh Thái Nguyên với chủ thể và 412 tên miền bịa, có một năm lịch sử, ở cơ sở dữ liệu riêng. Mọi trang đều ghi “Dữ liệu mẫu”. Về tỉnh của mình lúc nào cũng được, ở Quản trị › Cài đặt; mỗi bên có tài khoản riêng.',
     sampleSubmit: 'Nạp dữ liệu mẫu',
     progressTitle: 'Đang nạp dữ liệu mẫu',
     progressLede: 'Mất khoảng nửa phút. Trang tự xem lại sau mỗi 2 giây rồi tự đi tiếp.',
@@ -81,7 +81,7 @@ export const startWords = defineMessages(
     otherLogin: 'Tên đăng nhập của người đó',
     make: 'Tạo vị trí',
     later: 'Để sau',
-    handOn: 'Vị trí đã có người giữ. Đưa phiếu này tận tay người đó; liên kết chỉ hiện một lần.',
+    handOn: 'Vị trí đã có người giữ. Đưa phiếu này tận tay người đó.',
     toAccounts: 'Đến tài khoản và vị trí',
     provinceMissing: 'Hãy chọn tỉnh, thành phố.',
     passwordMissing: 'Hãy nhập mật khẩu.',
@@ -96,7 +96,7 @@ export const startWords = defineMessages(
     ownSubmit: 'Begin with my province',
     sample: 'Try the sample',
     sampleText:
-      'An invented province with 412 names and a year of history, in a database of its own. Every page says “Sample”. Turn to your own province at any time under Administration › Settings; each side has accounts of its own.',
+      'Thái Nguyên with invented subjects and 412 invented names, a year of history, in a database of its own. Every page says “Sample”. Turn to your own province at any time under Administration › Settings; each side has accounts of its own.',
     sampleSubmit: 'Load the sample',
     progressTitle: 'Loading the sample',
     progressLede:

@@ -114,12 +114,22 @@ test('accounts are found by name without marks, by role and by status, in both l
 test('one account is made with its post, and its link stands on the page that made it', async () => {
   const first = await site.visit('/quan-tri/tai-khoan/moi', { as: admin });
   assertPage(first.body);
+  // No province stands chosen, lest a post see one that nobody meant.
+  assert.match(first.body, /<select[^>]* name="tinh"[^>]*><option value="" selected="">–<\/option>/);
+  const without = await site.visit('/quan-tri/tai-khoan/moi?vai-tro=auditor&tinh=', { as: admin });
+  assertPage(without.body);
+  assert.match(readText(without.body), /Hãy chọn tỉnh, thành phố\./);
+  assert.match(readText(without.body), /Muốn người này đọc cả nhật ký thì chọn “Cả nước”/);
   const path = `/quan-tri/tai-khoan/moi?vai-tro=inspector&tinh=${provinceId}`;
   assertPage((await site.visit(path, { as: admin })).body);
   const form = { 'ten-vi-tri': 'Thanh tra viên', 'ho-ten': 'Lý Thị Mai', login: 'mai', email: '' };
   const made = await site.visit(path, { as: admin, form });
   assertPage(made.body);
   assert.equal(linksOn(made.body).length, 1);
+  assert.match(
+    readText(made.body),
+    /Liên kết này chỉ hiện một lần.*Liên kết trên phiếu chỉ mở được trên máy này/s,
+  );
   const taken = await site.visit(path, { as: admin, form });
   assert.equal(taken.status, 422);
   assertPage(taken.body);

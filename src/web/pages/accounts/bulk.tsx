@@ -3,7 +3,8 @@ import { accountsWords } from '#web/messages/accounts.ts';
 import { tableWords } from '#web/messages/table.ts';
 import { makeOfSource, type OutcomeRow, tallyOf } from '#web/pages/accounts/bulk-outcome.ts';
 import { readBulkSource } from '#web/pages/accounts/bulk-source.ts';
-import { selectProvinceOptions } from '#web/pages/accounts/places.ts';
+import { likelyProvince, selectProvinceOptions } from '#web/pages/accounts/places.ts';
+import { isAlone } from '#web/pages/accounts/sheet.ts';
 import { answering, formAnswer, formDone } from '#web/server/form-answer.ts';
 import { requireFresh } from '#web/server/fresh.ts';
 import { actOf, rehearse } from '#web/server/identity-work.ts';
@@ -23,11 +24,7 @@ export function loader(args: Route.LoaderArgs) {
   return reading(args, 'manage-accounts', async ({ db, now, services }) => {
     requireFresh(args);
     const provinces = await selectProvinceOptions(db, now);
-    // The sample is Thái Nguyên.
-    const likely =
-      services.sample === null
-        ? ''
-        : (provinces.find(({ label }) => label.endsWith('Thái Nguyên'))?.value ?? '');
+    const likely = likelyProvince(provinces, services.sample !== null);
     return { provinces, likely, alone: isAlone(services.origin) };
   });
 }
@@ -49,11 +46,6 @@ export async function action(args: Route.ActionArgs) {
       carry: source.carry,
     });
   });
-}
-
-/** Sheets would carry an address that only this machine can open. */
-function isAlone(origin: string): boolean {
-  return ['localhost', '127.0.0.1', '[::1]'].includes(new URL(origin).hostname);
 }
 
 export default function Bulk({ loaderData: { provinces, likely, alone }, actionData }: Route.ComponentProps) {

@@ -4,9 +4,11 @@ import { dayOf } from '#platform/day.ts';
 import { selectBodies } from '#registry/index.ts';
 import { selectUnit } from '#territory/index.ts';
 import { accountsWords } from '#web/messages/accounts.ts';
+import { startWords } from '#web/messages/start.ts';
 import {
   bodyTitle,
   communeTitle,
+  likelyProvince,
   selectBodyOptions,
   selectCommuneOptions,
   selectProvinceOptions,
@@ -27,7 +29,7 @@ import type { Route } from './+types/new-account.ts';
 import { Sheets } from './sheets.tsx';
 
 export function loader(args: Route.LoaderArgs) {
-  return reading(args, 'manage-accounts', async ({ db, now, url, language }) => {
+  return reading(args, 'manage-accounts', async ({ db, now, url, language, services }) => {
     requireFresh(args);
     const provinces = await selectProvinceOptions(db, now);
     const role = parseRole(url.searchParams.get('vai-tro') ?? '');
@@ -45,6 +47,9 @@ export function loader(args: Route.LoaderArgs) {
             : [];
     return {
       provinces,
+      likely: asked || likelyProvince(provinces, services.sample !== null),
+      role,
+      noProvince: role !== null && chosen === null,
       chosen,
       units,
       roles: roleTitles(language),
@@ -122,7 +127,7 @@ async function placeOf(
 }
 
 export default function NewAccount({
-  loaderData: { provinces, chosen, units, roles: titles, title },
+  loaderData: { provinces, likely, role, noProvince, chosen, units, roles: titles, title },
   actionData,
 }: Route.ComponentProps) {
   const language = useLanguage();
@@ -148,13 +153,19 @@ export default function NewAccount({
           <Radios
             name="vai-tro"
             legend={words.newRole}
-            choices={Object.entries(titles).map(([value, label]) => ({ value, label }))}
-            defaultValue="province"
+            choices={Object.entries(titles).map(([value, label]) => ({
+              value,
+              label,
+              ...(value === 'auditor' ? { hint: words.newAuditorHint } : {}),
+            }))}
+            defaultValue={role ?? 'province'}
           />
           <SelectField
             name="tinh"
             label={words.newProvince}
-            choices={[...provinces, { value: 'ca-nuoc', label: words.country }]}
+            errors={noProvince ? { tinh: startWords[language].provinceMissing } : undefined}
+            choices={[{ value: '', label: '–' }, ...provinces, { value: 'ca-nuoc', label: words.country }]}
+            defaultValue={likely}
           />
           <Button>{words.newNext}</Button>
         </form>

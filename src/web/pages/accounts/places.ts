@@ -24,6 +24,11 @@ export async function selectProvinceOptions(db: Db, now: Temporal.Instant): Prom
   return (await selectUnits(db, { level: 'province', on: dayOf(now) })).map(optionOf);
 }
 
+/** What stands chosen before anybody chose: the sample is Thái Nguyên; else none, lest a post see a province by mistake. */
+export function likelyProvince(provinces: readonly Option[], isSample: boolean): string {
+  return isSample ? (provinces.find(({ label }) => label.endsWith('Thái Nguyên'))?.value ?? '') : '';
+}
+
 /** By name as Vietnamese sorts. */
 export async function selectCommuneOptions(
   db: Db,

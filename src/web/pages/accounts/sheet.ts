@@ -20,3 +20,8 @@ export function sheetOf(
 ): Sheet {
   return { title, login, url: `${origin}/kich-hoat/${secret}`, until: expiresAt.toString() };
 }
+
+/** Sheets of such an installation carry an address that only its own machine can open. */
+export function isAlone(address: string): boolean {
+  return ['localhost', '127.0.0.1', '[::1]'].includes(new URL(address).hostname);
+}

@@ -1,8 +1,9 @@
 /** Cards to cut out and hand over: whom for, the login, the link as QR code and in letters, three steps. Eight an A4 page. */
 import { formatInstant } from '#platform/format.ts';
 import { sheetWords } from '#web/messages/accounts.ts';
-import type { Sheet } from '#web/pages/accounts/sheet.ts';
+import { isAlone, type Sheet } from '#web/pages/accounts/sheet.ts';
 import { useLanguage } from '../../components/language.tsx';
+import { Notice } from '../../components/notice.tsx';
 import { QrCode } from '../../components/qr-code.tsx';
 
 export function Sheets({ sheets }: { sheets: readonly Sheet[] }) {
@@ -10,7 +11,14 @@ export function Sheets({ sheets }: { sheets: readonly Sheet[] }) {
   const words = sheetWords[language];
   return (
     <>
-      <p className="sheets-note">{words.once}</p>
+      <p className="sheets-note">{words.once(sheets.length)}</p>
+      {sheets.some(({ url }) => isAlone(url)) && (
+        <div className="screen-only">
+          <Notice tone="fair" title={words.aloneTitle}>
+            <p>{words.aloneText}</p>
+          </Notice>
+        </div>
+      )}
       <ul className="sheets">
         {sheets.map(({ title, login, url, until }) => (
           <li className="sheet" key={url}>

@@ -79,7 +79,7 @@ export function PreviewOfFigures({ page }: { page: ProposalPage }) {
       )}
       {untouched.length > 0 && (
         <details>
-          <summary>{words.untouched(untouched.length)}</summary>
+          <summary>{words.untouched(untouched.length, preview.changed === 0)}</summary>
           <p className="soft small">{untouched.map(({ name }) => name).join('; ')}.</p>
         </details>
       )}

@@ -31,6 +31,18 @@ export interface PartsTableProps {
 type Row = (Tally & Exactness) & { code: string | null; label: string };
 type Resting = Partial<Record<'names-website' | 'names-trusted' | 'names-mail' | 'estimated', string>>;
 
+/** `chieu=tang`: the least first, which shows who is behind. */
+const ascending = 'tang';
+
+/** Units with names; the least first on demand, those without a measured one still last, for nothing is known of them. */
+function inOrder({ rows, sort }: PartsTableProps['parts'], isAscending: boolean): PartRow[] {
+  const known = rows.filter(({ names }) => names > 0);
+  if (!isAscending || sort === 'name') return known;
+  const key = (row: PartRow) =>
+    sort === 'names' ? row.names : row.judged === 0 ? Number.POSITIVE_INFINITY : row[sort] / row.judged;
+  return known.toSorted((a, b) => (key(a) === key(b) ? 0 : key(a) - key(b)));
+}
+
 const isEstimated = ({ exactness }: Exactness) => exactness === 'estimated';
 
 export function PartsTable(props: PartsTableProps) {
@@ -38,8 +50,9 @@ export function PartsTable(props: PartsTableProps) {
   const language = useLanguage();
   const words = presenceWords[language];
   const suffix = mapAndMonth(url);
+  const isAscending = new URL(url, 'http://a').searchParams.get('chieu') === ascending;
   const rows: Row[] = [
-    ...parts.rows.filter(({ names }) => names > 0).map((row) => ({ ...row, label: unitName(row) })),
+    ...inOrder(parts, isAscending).map((row) => ({ ...row, label: unitName(row) })),
     // Without a commune they have names all the same, so the sum closes.
     ...(parts.unplaced === null || parts.unplaced.names === 0
       ? []
@@ -51,8 +64,15 @@ export function PartsTable(props: PartsTableProps) {
   const estimated = [total, ...rows].some(isEstimated);
   const heading = (sort: PartsSort, label: string, rests?: keyof Resting) => (
     <>
-      <a href={withParams(url, { xep: sort })} aria-current={parts.sort === sort ? 'true' : undefined}>
+      <a
+        href={withParams(url, {
+          xep: sort,
+          chieu: parts.sort === sort && sort !== 'name' && !isAscending ? ascending : null,
+        })}
+        aria-current={parts.sort === sort ? 'true' : undefined}
+      >
         {label}
+        {parts.sort === sort && sort !== 'name' && <span aria-hidden="true"> {isAscending ? '↑' : '↓'}</span>}
       </a>{' '}
       <Unconfirmed href={rests && assumptionPath(unconfirmed[rests])} />
     </>

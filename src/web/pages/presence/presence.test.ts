@@ -164,6 +164,17 @@ test('the table of communes sorts by a link', async () => {
   assert.deepEqual(communes.slice(0, 2), await twoCommunes());
 });
 
+test('the same link once more puts first who is behind, and those without a commune stay last', async () => {
+  const { links } = await open('/hien-dien/19?xep=trusted');
+  const again = links.find(({ text }) => text.startsWith('Tin cậy, an toàn ↓'));
+  assert.equal(again?.href, '/hien-dien/19?xep=trusted&chieu=tang');
+  const behind = await open(again?.href ?? '');
+  const rows = behind.links.map(({ text }) => text);
+  assert.equal(rows[rows.indexOf('Xã Bình Thành') + 1], 'Xã Điềm Thuỵ');
+  assert.ok(rows.indexOf('Xã Bình Thành') < rows.indexOf('Xã Trại Cau'));
+  assert.ok(rows.indexOf('Xã Võ Nhai') < rows.indexOf('Chưa rõ xã'));
+});
+
 test('the list goes on after fifty names and begins there again', async () => {
   const { links } = await open('/hien-dien/19/ten?chu-the=household');
   const next = links.find((link) => link.text === 'Trang sau');

@@ -82,7 +82,9 @@ function RegisteredFigure({ page }: { page: UnitPage & { mayEnterCounts: boolean
     .filter(({ count }) => count !== null)
     .sort((a, b) => (b.count?.value ?? 0) - (a.count?.value ?? 0))[0];
   if (counted?.count == null) {
-    return <Figure label={words.registered} value="–" source="registered" note={words.noCountNote} />;
+    // Nobody has to enter what VNNIC does not count.
+    const note = page.unit.level === 'commune' ? words.noCountCommune : words.noCountNote;
+    return <Figure label={words.registered} value="–" source="registered" note={note} />;
   }
   const { value, on, document } = counted.count;
   return (

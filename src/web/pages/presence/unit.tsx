@@ -27,7 +27,7 @@ export function loader(args: Route.LoaderArgs) {
       ...(await readUnitPage(page, args.params.code)),
       mayEnterCounts: may(page.actor.role, 'enter-counts'),
     }),
-    ['thang', 'khung', 'xep'],
+    ['thang', 'khung', 'xep', 'chieu'],
   );
 }
 

@@ -252,6 +252,29 @@ test('a wrong day, kind or column is put right on the page of the list, and the 
   );
 });
 
+test('who has two provinces puts a list of one right: it is shown to the other no more than before', async () => {
+  const { rows } = await site.pool.query<{ id: number }>(
+    `select unit.id
+     from territory.unit
+     join territory.code on code.unit_id = unit.id and code.code = '01' and code.preferred and code.valid @> current_date
+     where unit.level = 'province'`,
+  );
+  const other = rows[0]!.id;
+  const elsewhere = await site.signIn({ role: 'province', unitIds: [other] });
+  const both = await site.signIn({ role: 'province', unitIds: [other, await site.provinceId()] });
+  const form = listForm(list.replace('Bến Thử', 'Bến Hai Tỉnh'), { ngay: '' });
+  const { location } = await site.visit('/nhap/moi?loai=schools', { as: province, form });
+  assert.equal((await site.visit(location, { as: elsewhere })).status, 404);
+  const again = await site.visit(location, {
+    as: both,
+    form: { viec: 'lai', ngay: '30/6/2026', loai: 'schools', tinh: '', cot: '' },
+  });
+  await comesTo(again.location, 'Ghi vào sổ?');
+  for (const path of ['', '/dong-loi.csv']) {
+    assert.equal((await site.visit(`${again.location}${path}`, { as: elsewhere })).status, 404);
+  }
+});
+
 test('the very file that was imported is known again: there is nothing to write', async () => {
   const text = list.replace('Bến Thử', 'Bến Lại');
   const send = () => site.visit('/nhap/moi?loai=schools', { as: province, form: listForm(text) });
@@ -438,11 +461,13 @@ test('whoever signed in long ago proves once more who asks before a file that na
     return as;
   };
   const officer = await long('province');
+  const administrator = await long('administrator');
   const files = [
     ['/doi-tuong.csv?loai=school', '/doi-tuong?loai=school', officer],
     ['/hien-dien/19/ten.csv?loi=W6', '/hien-dien/19/ten?loi=W6', officer],
     ['/nhap/1/dong-loi.csv', '/nhap/1', officer],
-    ['/quan-tri/tai-khoan.csv', '/quan-tri/tai-khoan', await long('administrator')],
+    ['/quan-tri/tai-khoan.csv', '/quan-tri/tai-khoan', administrator],
+    ['/quan-tri/nhat-ky.csv?viec=post-made', '/quan-tri/nhat-ky?viec=post-made', administrator],
   ] as const;
   for (const [file, back, as] of files) {
     const { status, location } = await site.visit(file, { as });

@@ -25,7 +25,7 @@ export interface SubjectsAddress {
 /** @throws the page "not found" where the commune is not the post's */
 export async function readSubjectsAddress(page: Page): Promise<SubjectsAddress> {
   const { actor, now, url } = page;
-  const find = (url.searchParams.get('tim') ?? '').normalize('NFC').trim().slice(0, 253);
+  const find = lettersOf(url.searchParams.get('tim') ?? '');
   const communes = await readCommunes(page);
   const asked = url.searchParams.get('xa') ?? '';
   const commune = communes.find(({ code }) => code === asked) ?? null;
@@ -40,6 +40,15 @@ export async function readSubjectsAddress(page: Page): Promise<SubjectsAddress> 
     communes,
     unitIds: commune === null ? all : [commune.id],
   };
+}
+
+/** As somebody in a hurry types or pastes it: a blank twice, or the quotes around a name, are not part of what is looked for. */
+export function lettersOf(typed: string): string {
+  return typed
+    .normalize('NFC')
+    .replace(/\s+/g, ' ')
+    .replace(/^[\s"“”'‘’«»]+|[\s"“”'‘’«»]+$/g, '')
+    .slice(0, 253);
 }
 
 /** The address with the last four of a whole code, which stays neither in it nor in what the browser remembers; null: none. */

@@ -93,7 +93,7 @@ export default function Subjects({ loaderData: page }: Route.ComponentProps) {
         />
         <DataTable
           caption={words.caption}
-          note={words.captionNote(day)}
+          note={page.find === '' ? words.captionByName(day) : words.captionNote(day)}
           columns={columnsOf(language)}
           rows={page.rows}
           rowKey={({ id }) => id}

@@ -24,13 +24,14 @@ export function EnrolApp({
         <li>{words.totpStep1}</li>
         <li>
           <div className="stack-s">
+            {/* A phone cannot scan its own screen, so there the link comes first. */}
+            <p className="phone-only">
+              <a href={uri}>{words.openApp}</a>
+            </p>
             <p>{words.totpStep2}</p>
             <QrCode text={uri} label={words.qr} />
             <p className="small">
               {words.typed} <code className="typed">{typedOf(uri)}</code>
-            </p>
-            <p className="small phone-only">
-              <a href={uri}>{words.openApp}</a>
             </p>
           </div>
         </li>

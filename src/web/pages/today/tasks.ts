@@ -11,7 +11,7 @@ import { type DayPicture, selectMeasuredAges, selectNames } from '#reporting/ind
 import type { UnitOn } from '#territory/index.ts';
 import { may } from '#web/may.ts';
 import { todayWords } from '#web/messages/today.ts';
-import { domainPath, unitName, unitPath } from '#web/pages/presence/paths.ts';
+import { domainPath, namesPath, unitName, unitPath } from '#web/pages/presence/paths.ts';
 import type { Page } from '#web/server/page.ts';
 
 export interface TaskRow {
@@ -49,6 +49,7 @@ const happened = [
 const readers: readonly Reader[] = [
   counts,
   names,
+  unsafe,
   reviews,
   uploads,
   proposals,
@@ -66,7 +67,9 @@ export async function readTasks(asked: Asked): Promise<TaskRow[]> {
 function counts({ page: { actor, language }, day }: Asked): TaskRow[] {
   if (!may(actor.role, 'enter-counts')) return [];
   const late = withoutCount(day.registered, ({ late }) => !late);
-  const missing = withoutCount(day.registered, ({ entered }) => entered);
+  // From the 26th on the month that is due next has not begun, and no day of it can be written down.
+  const begun = dueMonth(day) <= day.today.slice(0, 7);
+  const missing = begun ? withoutCount(day.registered, ({ entered }) => entered) : [];
   const words = todayWords[language];
   const month = monthOf(day);
   const row = {
@@ -125,6 +128,35 @@ function names({ page: { actor, language }, day, units }: Asked): TaskRow[] {
       href: hrefOf(first, events, of),
     });
   });
+}
+
+/** Websites of a commune are few: all are read, so that those with a sign of harm come first. */
+const readOfCommune = 50;
+const shownUnsafe = 3;
+
+/** A commune's work is its owners: what is wrong at their websites waits, whatever day it began. */
+async function unsafe({ page: { db, actor, language, now }, units }: Asked): Promise<TaskRow[]> {
+  const unit = units[0];
+  if (actor.role !== 'commune' || unit === undefined) return [];
+  const filters = { presence: 'website', trusted: 'not-yes' } as const;
+  const { rows, total } = await selectNames(db, { unitId: unit.id, filters, limit: readOfCommune, now });
+  const words = todayWords[language];
+  if (total.value === 0) return [];
+  const first = rows
+    .toSorted((a, b) => Number(b.flags.length > 0) - Number(a.flags.length > 0))
+    .slice(0, shownUnsafe);
+  return [
+    rowOf({
+      key: 'unsafe',
+      count: total.value,
+      tone: rows.some(({ flags }) => flags.length > 0) ? 'poor' : 'fair',
+      title: words.unsafe,
+      detail: words.unsafeDetail,
+      names: first.map(({ name, unicode }) => ({ name, unicode })),
+      more: Math.max(0, total.value - first.length),
+      href: namesPath(unit.code, filters),
+    }),
+  ];
 }
 
 /** One name leads to itself; more to the news of the unit. */
@@ -270,13 +302,18 @@ async function invited({ page: { actor, language, services, now } }: Asked): Pro
 }
 
 /** The month whose figures are due: `11/2026`. */
-export function monthOf({ due }: DayPicture): string {
-  return (due.movedFrom ?? due.dueOn).slice(0, 7).split('-').reverse().join('/');
+export function monthOf(day: DayPicture): string {
+  return dueMonth(day).split('-').reverse().join('/');
+}
+
+/** As days are written: `2026-11`. */
+function dueMonth({ due }: Pick<DayPicture, 'due'>): string {
+  return (due.movedFrom ?? due.dueOn).slice(0, 7);
 }
 
 /** The month before the one that is due, as people write it. */
-function monthBefore({ due }: DayPicture): string {
-  const month = Temporal.PlainYearMonth.from((due.movedFrom ?? due.dueOn).slice(0, 7));
+function monthBefore(day: DayPicture): string {
+  const month = Temporal.PlainYearMonth.from(dueMonth(day));
   return month.subtract({ months: 1 }).toString().split('-').reverse().join('/');
 }
 

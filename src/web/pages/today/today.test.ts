@@ -73,6 +73,33 @@ test('a commune of which nothing is known is told what will appear', async () =>
   assert.match(text, /Tỉnh chưa nhập danh sách tên miền nào của xã/);
 });
 
+test('what is wrong at the websites of a commune waits whatever day it began, foreign content first', async () => {
+  const { rows } = await site.pool.query<{ unit_id: number; unicode: string }>(
+    `select unit_id, unicode from reporting.name_now where unicode = 'vaynongvathuoc.vn'`,
+  );
+  const { unit_id: unitId, unicode } = rows[0]!;
+  const body = await today(await site.signIn({ role: 'commune', unitIds: [unitId] }));
+  assert.match(readWords(body), /3 ?trang web chưa tin cậy, an toàn/);
+  const links = readLinks(body);
+  const row = links.findIndex(({ text }) => text === 'trang web chưa tin cậy, an toàn');
+  assert.equal(links[row]?.href, '/hien-dien/05443/ten?hien-dien=website&tin-cay=chua');
+  assert.equal(links[row + 1]?.text, unicode);
+  // A province has 49 of them and other work first.
+  const province = await today(await site.signIn({ role: 'province', unitIds: [await site.provinceId()] }));
+  assert.doesNotMatch(readWords(province), /trang web chưa tin cậy, an toàn/);
+});
+
+test('a month that has not begun is not asked for, though the one before is late', async () => {
+  await using late = await openSite({ sample: true, now: Temporal.Instant.from('2026-11-27T02:00:00Z') });
+  const as = await late.signIn({ role: 'province', unitIds: [await late.provinceId()] });
+  const text = readWords((await late.visit('/', { as })).body);
+  assert.match(text, /Đã quá hạn mà chưa ghi số VNNIC đếm Tháng 11\/2026/);
+  assert.doesNotMatch(text, /Chưa ghi số VNNIC đếm/);
+  const counts = readWords((await late.visit('/so-dang-ky', { as })).body);
+  assert.match(counts, /Tháng 11\/2026: chưa có số/);
+  assert.doesNotMatch(counts, /Tháng 11\/2025/);
+});
+
 test('an administrator sees accounts that nobody activated', async () => {
   const as = await site.signIn({ role: 'administrator' });
   await site.pool.query(`insert into identity.account (login, name) values ('xa-cho', 'Xã chờ')`);

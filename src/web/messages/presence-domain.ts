@@ -2,6 +2,8 @@
 import { formatInteger } from '#platform/format.ts';
 import { defineMessages } from './define.ts';
 
+const daysLeft = (days: number) => (days === 1 ? '1 day left' : `${days} days left`);
+
 export const domainWords = defineMessages(
   {
     kicker: 'Tên miền',
@@ -66,6 +68,12 @@ export const domainWords = defineMessages(
     dayWrong: 'Ngày này không đọc được. Viết như 1/5/2026.',
     dayFuture: 'Ngày này chưa đến. Chọn hôm nay hoặc một ngày trước.',
     whoTitle: 'Của ai, ở đâu',
+    noTelephone:
+      'Sổ đăng ký không giữ số điện thoại. Muốn liên hệ: theo địa chỉ, qua nhà đăng ký hoặc qua xã, phường.',
+    address: 'Địa chỉ',
+    addressNone: 'danh sách không ghi',
+    addressHidden: 'Đang che; xem ở trang chủ thể (được ghi nhật ký)',
+    registeredTitle: 'Đăng ký tên miền',
     holder: 'Chủ thể',
     noHolder: 'Chưa rõ: chưa danh sách nào cho biết.',
     hiddenHolder: (kind: string) => `Một ${kind}; tên chỉ hiện với vị trí được xem chủ thể.`,
@@ -77,6 +85,19 @@ export const domainWords = defineMessages(
     registrar: 'Nhà đăng ký',
     registeredOn: 'Đăng ký ngày',
     expiresOn: 'Hết hạn ngày',
+    expiredBeside: (listed: string) => `đã qua; theo danh sách ngày ${listed}, xem lại với nhà đăng ký`,
+    soonBeside: (days: number, listed: string) =>
+      `${days === 0 ? 'ngày cuối' : `còn ${days} ngày`}, theo danh sách ngày ${listed}`,
+    expiredTitle: (date: string) => `Hạn đăng ký ${date} đã qua`,
+    soonTitle: (days: number, date: string) =>
+      days === 0 ? `Hạn đăng ký ${date}: ngày cuối` : `Hạn đăng ký ${date}: còn ${days} ngày`,
+    expiryFrom: (listed: string) => `Theo danh sách ngày ${listed}, không phải kết quả đo.`,
+    expiredText: 'Xem lại với nhà đăng ký.',
+    expiredAnswers: 'Tên này vẫn trả lời nên có lẽ đã được gia hạn; xem lại với nhà đăng ký.',
+    expiredSilent:
+      'Tên này không còn trả lời, có thể vì đã hết hạn; xem lại với nhà đăng ký trước khi sửa việc khác.',
+    soonText: 'Nếu chưa gia hạn, nhắc chủ thể gia hạn với nhà đăng ký.',
+    sameCause: (title: string) => `Cùng nguyên nhân, chưa đạt: ${title}.`,
     listedOn: 'Trong danh sách ngày',
     place: 'Nơi tính',
     unknown: 'chưa rõ',
@@ -90,7 +111,7 @@ export const domainWords = defineMessages(
       `${formatInteger(count, 'vi')} lần không đo được, gần nhất ${at}${why === '' ? '' : ` (${why})`}`,
     again: 'Đo lại ngay',
     againOpen: 'Đang đo lại: xem tiến độ',
-    againNot: 'Ở bản cài này không đo được tên thật: đây là dữ liệu mẫu, chạy ngoài mạng thử.',
+    againNot: 'Không đo lại được ở đây: các tên trong dữ liệu mẫu là tên bịa, không có thật trên mạng.',
     againRole: 'Vị trí của anh chị không đo lại được; cán bộ tỉnh, xã hoặc thanh tra làm được.',
     askTitle: (name: string) => `Đo lại ${name}`,
     askWaiting: 'Đang chờ đến lượt.',
@@ -178,6 +199,12 @@ export const domainWords = defineMessages(
     dayWrong: 'This day cannot be read. Write it as 1/5/2026.',
     dayFuture: 'This day has not come. Choose today or one before.',
     whoTitle: 'Whose, and where',
+    noTelephone:
+      'The register keeps no telephone numbers. The way is the address, the registrar, or the commune.',
+    address: 'Address',
+    addressNone: 'the list has none',
+    addressHidden: "Hidden; see the subject's page (it is recorded)",
+    registeredTitle: 'Registration',
     holder: 'Holder',
     noHolder: 'Not known: no list has told.',
     hiddenHolder: (kind: string) => `A ${kind}; its name is shown to posts that may see subjects.`,
@@ -189,6 +216,21 @@ export const domainWords = defineMessages(
     registrar: 'Registrar',
     registeredOn: 'Registered on',
     expiresOn: 'Expires on',
+    expiredBeside: (listed: string) => `past; by the list of ${listed}, ask the registrar`,
+    soonBeside: (days: number, listed: string) =>
+      `${days === 0 ? 'the last day' : daysLeft(days)}, by the list of ${listed}`,
+    expiredTitle: (date: string) => `The registration ended on ${date}`,
+    soonTitle: (days: number, date: string) =>
+      days === 0
+        ? `The registration ends on ${date}: the last day`
+        : `The registration ends on ${date}: ${daysLeft(days)}`,
+    expiryFrom: (listed: string) => `By the list of ${listed}, not measured.`,
+    expiredText: 'Ask the registrar.',
+    expiredAnswers: 'The name still answers and was probably renewed; ask the registrar.',
+    expiredSilent:
+      'The name no longer answers, perhaps because it ran out; ask the registrar before mending anything else.',
+    soonText: 'If it is not renewed yet, remind the holder to renew it with the registrar.',
+    sameCause: (title: string) => `Of the same cause, failing: ${title}.`,
     listedOn: 'On the list of',
     place: 'Counts in',
     unknown: 'not known',
@@ -202,7 +244,8 @@ export const domainWords = defineMessages(
       `${formatInteger(count, 'en')} came to nothing, the last ${at}${why === '' ? '' : ` (${why})`}`,
     again: 'Measure again now',
     againOpen: 'Being measured: see how far',
-    againNot: 'This installation cannot measure real names: it is the sample, outside its practice network.',
+    againNot:
+      'It cannot be measured here: the names of the sample are invented and do not exist on the Internet.',
     againRole:
       'Your post cannot have a name measured again; officers of province or commune and inspectors can.',
     askTitle: (name: string) => `Measuring ${name} again`,

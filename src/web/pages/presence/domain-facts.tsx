@@ -1,9 +1,8 @@
-/** Whose a name is, where it counts, where it was registered, and how it was last measured. */
+/** When a name was registered and until when, and how it was last measured. */
 import type { ReactNode } from 'react';
 import { formatDate, formatDay, formatInstant } from '#platform/format.ts';
 import { domainWords } from '#web/messages/presence-domain.ts';
 import type { DomainPage } from '#web/pages/presence/domain-page.ts';
-import { unitPath } from '#web/pages/presence/paths.ts';
 import { Facts } from '../../components/facts.tsx';
 import { useLanguage } from '../../components/language.tsx';
 
@@ -13,23 +12,10 @@ export function DomainFacts({ page }: { page: DomainPage }) {
   const language = useLanguage();
   const words = domainWords[language];
   const day = (date: string | null) => (date === null ? words.unknown : formatDate(date, language));
-  const place = page.crumbs.at(-1);
   const rows: FactRow[] = [
-    [words.holder, <Holder key="holder" holder={page.holder} />],
-    [
-      words.place,
-      place === undefined ? (
-        words.unknown
-      ) : (
-        <a key="place" href={unitPath(place.code)}>
-          {page.unitName ?? place.name}
-        </a>
-      ),
-    ],
     [words.zone, `.${page.zone}`],
-    [words.registrar, page.registrar === '' ? words.unknown : page.registrar],
     [words.registeredOn, day(page.registeredOn)],
-    [words.expiresOn, day(page.expiresOn)],
+    [words.expiresOn, <ExpiresOn key="expires" page={page} />],
     [words.listedOn, day(page.listedOn)],
   ];
   const { shown, tries } = page;
@@ -49,8 +35,8 @@ export function DomainFacts({ page }: { page: DomainPage }) {
   ];
   return (
     <>
-      <section className="stack-s" aria-labelledby="cua-ai">
-        <h2 id="cua-ai">{words.whoTitle}</h2>
+      <section className="stack-s" aria-labelledby="dang-ky">
+        <h2 id="dang-ky">{words.registeredTitle}</h2>
         <Facts rows={rows} />
       </section>
       {measured.length > 0 && (
@@ -63,30 +49,23 @@ export function DomainFacts({ page }: { page: DomainPage }) {
   );
 }
 
-function Holder({ holder: { known, before } }: { holder: DomainPage['holder'] }) {
+/** The date is the list's: what has passed since is said with the list's day. */
+function ExpiresOn({ page: { expiresOn, expiry } }: { page: DomainPage }) {
   const language = useLanguage();
   const words = domainWords[language];
+  if (expiresOn === null) return words.unknown;
+  const listed = expiry === null ? '' : formatDate(expiry.listedOn, language);
   return (
-    <span className="stack-s">
-      {known === null && <span>{words.noHolder}</span>}
-      {known !== null && known.name === null && <span>{words.hiddenHolder(known.kind)}</span>}
-      {known !== null && known.name !== null && (
-        <span>
-          {known.id === null ? known.name : <a href={`/doi-tuong/${known.id}`}>{known.name}</a>}
-          <br />
-          <span className="soft small">
-            {known.kind}
-            {known.code !== '' && ` · ${words.code.toLowerCase()} ${known.code}`}
-            {` · ${known.evidence}, ${words.since(formatDate(known.since, language))}`}
-          </span>
-        </span>
+    <>
+      {formatDate(expiresOn, language)}
+      {expiry !== null && (
+        <>
+          {' '}
+          <strong>
+            ({expiry.when === 'past' ? words.expiredBeside(listed) : words.soonBeside(expiry.days, listed)})
+          </strong>
+        </>
       )}
-      {before.map(({ subjectId, subjectName, since, until }) => (
-        <span className="soft small" key={`${subjectId} ${since}`}>
-          {words.before}: <a href={`/doi-tuong/${subjectId}`}>{subjectName}</a> ({formatDate(since, language)}{' '}
-          – {until === null ? '' : formatDate(until, language)})
-        </span>
-      ))}
-    </span>
+    </>
   );
 }

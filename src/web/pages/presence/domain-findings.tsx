@@ -1,6 +1,7 @@
 /** What is to be done about a name, most pressing first, each with what was seen and whom to tell; then what is fine. */
-import { formatDay } from '#platform/format.ts';
+import { formatDate, formatDay } from '#platform/format.ts';
 import { domainWords } from '#web/messages/presence-domain.ts';
+import type { Expiry } from '#web/pages/presence/domain-expiry.ts';
 import type { DomainPage } from '#web/pages/presence/domain-page.ts';
 import type { ShownFinding } from '#web/pages/presence/findings.ts';
 import { useLanguage } from '../../components/language.tsx';
@@ -9,9 +10,10 @@ import { Tag } from '../../components/notice.tsx';
 type Shown = NonNullable<DomainPage['shown']>;
 
 /** @param canAsk whether whoever reads may have the name measured, and would see it here */
-export function DomainFindings({ shown, canAsk }: { shown: Shown; canAsk: boolean }) {
+export function DomainFindings({ page, shown, canAsk }: { page: DomainPage; shown: Shown; canAsk: boolean }) {
   const words = domainWords[useLanguage()];
-  const { fails, warns, toDo } = shown;
+  const { fails, toDo } = shown;
+  const warns = shown.warns + (page.expiry === null ? 0 : 1);
   return (
     <section className="stack" aria-labelledby="phai-lam-gi">
       <div className="stack-s">
@@ -27,6 +29,7 @@ export function DomainFindings({ shown, canAsk }: { shown: Shown; canAsk: boolea
           )}
         </p>
       </div>
+      {page.expiry !== null && <Registration expiry={page.expiry} />}
       {toDo.map(({ group, title, findings }) => (
         <section key={group} className="finding-group">
           <h3>{title}</h3>
@@ -43,6 +46,37 @@ export function DomainFindings({ shown, canAsk }: { shown: Shown; canAsk: boolea
         <Unmeasured reasons={shown.unmeasured} />
         {shown.inapplicable > 0 && <p className="soft small">{words.inapplicable(shown.inapplicable)}</p>}
       </div>
+    </section>
+  );
+}
+
+/** First of all: a name whose registration ran out works for nobody, whatever else is mended. */
+function Registration({ expiry }: { expiry: Expiry }) {
+  const language = useLanguage();
+  const words = domainWords[language];
+  const date = formatDate(expiry.expiresOn, language);
+  const past = expiry.when === 'past';
+  return (
+    <section className="finding-group">
+      <h3>{words.registeredTitle}</h3>
+      <ul className="findings">
+        <li data-verdict="warn">
+          <h4>
+            <Tag tone="fair">{words.should}</Tag>{' '}
+            {past ? words.expiredTitle(date) : words.soonTitle(expiry.days, date)}
+          </h4>
+          <p>
+            {words.expiryFrom(formatDate(expiry.listedOn, language))}{' '}
+            {!past
+              ? words.soonText
+              : expiry.answers === null
+                ? words.expiredText
+                : expiry.answers
+                  ? words.expiredAnswers
+                  : words.expiredSilent}
+          </p>
+        </li>
+      </ul>
     </section>
   );
 }
@@ -74,6 +108,11 @@ function Finding({ finding }: { finding: ShownFinding }) {
         {fails ? words.failing(finding.title) : words.doubtful(finding.title)}
       </h4>
       {finding.owner !== '' && <p>{finding.owner}</p>}
+      {finding.sameCause.map((title) => (
+        <p className="soft small" key={title}>
+          {words.sameCause(title)}
+        </p>
+      ))}
       {finding.seen.length > 0 && (
         <details>
           <summary>{words.seen}</summary>

@@ -17,7 +17,7 @@ import {
 import { dayIn, dayOf } from '#platform/day.ts';
 import { formatDay, type Language } from '#platform/format.ts';
 import type { IsoDate } from '#platform/postgres/db.ts';
-import { maskCode, selectDomain, selectHolders, selectSubject } from '#registry/index.ts';
+import { maskCode, type Subject, selectDomain, selectHolders, selectSubject } from '#registry/index.ts';
 import { may } from '#web/may.ts';
 import { domainWords } from '#web/messages/presence-domain.ts';
 import { notFound, type Page } from '#web/server/page.ts';
@@ -30,12 +30,14 @@ import {
   levelOf,
   verdictSentence,
 } from '#words/index.ts';
+import { expiryOf } from './domain-expiry.ts';
 import { filterValueWords, wordOf } from './filters.ts';
 import { findingGroups, findingsOf, judgementOf, type ShownFinding } from './findings.ts';
 import { gradeCapOf } from './grade-cap.ts';
 import { isPersonal } from './holder.ts';
 import { unitName } from './paths.ts';
 import { chainOf, isSeen } from './place.ts';
+import { tellCausesOnce } from './same-cause.ts';
 import { toneOfLevel } from './tones.ts';
 
 export type DomainPage = Awaited<ReturnType<typeof readDomainPage>>;
@@ -81,6 +83,7 @@ export async function readDomainPage(page: Page, given: string) {
     registrar: registered?.registrar ?? '',
     registeredOn: registered?.registeredOn ?? null,
     expiresOn: registered?.expiresOn ?? null,
+    expiry: expiryOf(registered, on, found.outcome === 'shown' ? found.shown.verdicts : null),
     listedOn: registered?.listedOn ?? null,
     zone: found.domain.zone,
     unitName: found.domain.unitName,
@@ -121,7 +124,7 @@ async function readShown({ db, language }: Page, found: DomainOn, on: IsoDate) {
   const { shown, ageDays, domain } = found;
   const evidence = await selectEvidence(db, shown.judgementId, on);
   const measured = await selectLastMeasured(db, shown.judgementId, on);
-  const findings = findingsOf(shown, evidence?.observation ?? null, language);
+  const findings = tellCausesOnce(findingsOf(shown, evidence?.observation ?? null, language));
   const judgement = judgementOf(shown, domain.name);
   const of = (...verdicts: ShownFinding['verdict'][]) =>
     findings.filter(({ verdict }) => verdicts.includes(verdict));
@@ -253,9 +256,17 @@ async function readHolder(
       kind,
       name: seesSubjects || !isPersonal(holder.kind) ? holder.name : null,
       code: subject === null ? '' : maskCode(subject.last4),
+      address: addressOf(subject),
       evidence: wordOf(evidenceWords[language], holder.evidence),
       since: holder.since,
     },
     before,
   };
+}
+
+/** As on the subject's own page: what is personal is not handed to this one. Null where the subject is not seen. */
+function addressOf(subject: Subject | null): { text: string } | 'hidden' | 'none' | null {
+  if (subject === null) return null;
+  if (subject.address === '') return 'none';
+  return isPersonal(subject.kind) ? 'hidden' : { text: subject.address };
 }

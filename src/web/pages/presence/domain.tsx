@@ -17,6 +17,7 @@ import type { Route } from './+types/domain.ts';
 import { DomainFacts } from './domain-facts.tsx';
 import { DomainFindings } from './domain-findings.tsx';
 import { DomainHistory } from './domain-history.tsx';
+import { DomainWho } from './domain-who.tsx';
 
 export function loader(args: Route.LoaderArgs) {
   return reading(args, 'see-presence', (page) => readDomainPage(page, args.params.name));
@@ -57,13 +58,16 @@ export default function Domain({ loaderData: page, actionData }: Route.Component
         }
         actions={!page.isToday && <a href={domainPath(page.name)}>{words.now}</a>}
       />
-      {shown === null ? <NotSeen page={page} /> : <Verdict page={page} shown={shown} />}
-      <div className="split">
-        <div className="stack">
-          {shown !== null && <DomainFindings shown={shown} canAsk={page.isToday && page.again === 'may'} />}
+      <div className="domain">
+        {shown === null ? <NotSeen page={page} /> : <Verdict page={page} shown={shown} />}
+        <DomainWho page={page} />
+        <div className="domain-main stack">
+          {shown !== null && (
+            <DomainFindings page={page} shown={shown} canAsk={page.isToday && page.again === 'may'} />
+          )}
           <DomainHistory page={page} />
         </div>
-        <div className="stack">
+        <div className="domain-facts stack">
           <DomainFacts page={page} />
           <form className="day-form" method="get" action={domainPath(page.name)}>
             <TextField

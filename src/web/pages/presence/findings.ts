@@ -56,6 +56,8 @@ export interface ShownFinding {
   seen: SeenField[];
   owner: string;
   provider: string;
+  /** Titles of checks that fail for this very cause and are told with it (same-cause.ts). */
+  sameCause: string[];
 }
 
 /** In the order of the catalogue of checks. */
@@ -82,6 +84,7 @@ export function findingsOf(
       seen: seen?.verdict === verdict ? seenOf(id, seen.evidence, language) : [],
       owner: advice?.owner ?? '',
       provider: advice?.provider ?? '',
+      sameCause: [],
     };
   });
   const place = new Map(checks.map(({ id }, at) => [id, at]));

@@ -300,6 +300,44 @@ async function measureUnchanged(name: string, measuredAt: Temporal.Instant): Pro
   assert.equal(stored.unchanged, 1);
 }
 
+test('a registration past by the list is the first to look at, and a certificate out of date is one thing to mend', async () => {
+  const { text } = await open('/ten-mien/homestay-mai-237.vn');
+  says(
+    text,
+    /Hết hạn ngày ?07\/11\/2026 \(đã qua; theo danh sách ngày 31\/03\/2025, xem lại với nhà đăng ký\)/,
+  );
+  says(text, /4 việc phải sửa, 5 việc nên xem lại\./);
+  says(text, /chi tiết đã thấy\..{0,40}Đăng ký tên miền ?Nên xem Hạn đăng ký 07\/11\/2026 đã qua/s);
+  says(text, /Tên này vẫn trả lời nên có lẽ đã được gia hạn; xem lại với nhà đăng ký\./);
+  says(text, /Chưa đạt: Chứng thư còn hạn.*?Cùng nguyên nhân, chưa đạt: Vào được bằng HTTPS\./s);
+  assert.ok(!text.includes('Phải sửa Chưa đạt: Vào được bằng HTTPS'));
+  // On the day before it was not past yet.
+  const { text: then } = await open('/ten-mien/homestay-mai-237.vn?ngay=6/11/2026');
+  says(then, /Hết hạn ngày ?07\/11\/2026 \(còn 1 ngày, theo danh sách ngày 31\/03\/2025\)/);
+  assert.ok(!(await open('/ten-mien/no-https.vn')).text.includes('Hạn đăng ký'));
+});
+
+test('whom to call stands before what to do, and the address of a household only on its own page', async () => {
+  const { text } = await open('/ten-mien/homestay-mai-237.vn');
+  says(text, /Của ai, ở đâu.*?Địa chỉ ?Số 121, tổ 3.*?Nhà đăng ký ?Nhà đăng ký Đồi Cọ.*?Phải làm gì/s);
+  says(text, /Sổ đăng ký không giữ số điện thoại\./);
+  const { rows } = await site.pool.query<{ domain: string; id: number; address: string }>(
+    `select n.name as domain, subject.id, subject.address
+     from reporting.name_now as n
+     join registry.subject on subject.id = n.holder_id
+     where subject.kind = 'household' and subject.address <> ''
+     order by n.name
+     limit 1`,
+  );
+  const { domain, id, address } = rows[0]!;
+  const { body } = await site.visit(`/ten-mien/${domain}`, { as: officer });
+  assert.ok(!body.includes(address));
+  const link = readLinks(body).find(({ text: name }) => name.startsWith('Đang che'));
+  assert.equal(link?.href, `/doi-tuong/${id}`);
+  const vnnic = await site.signIn({ role: 'national' });
+  assert.ok(!(await open('/ten-mien/homestay-mai-237.vn', vnnic)).text.includes('Số 121, tổ 3'));
+});
+
 test('a name is shown as it was on another day', async () => {
   const { text } = await open('/ten-mien/bogus-signature.vn?ngay=1/5/2026');
   says(text, /Xem như cuối ngày 01\/05\/2026/);
@@ -407,6 +445,13 @@ test('who may not have a name measured is told so and refused', async () => {
   says(text, /Vị trí của anh chị không đo lại được/);
   const { status } = await site.visit('/ten-mien/bandat.vn', { as: auditor, method: 'POST', form: {} });
   assert.equal(status, 403);
+});
+
+test('where the invented names of the sample cannot be measured, that is said plainly', async () => {
+  await using apart = await openSite({ sample: true, services: { measures: false } });
+  const as = await apart.signIn({ role: 'province', unitIds: [await apart.provinceId()] });
+  const text = readText((await apart.visit('/ten-mien/no-https.vn', { as })).body);
+  says(text, /Không đo lại được ở đây: các tên trong dữ liệu mẫu là tên bịa, không có thật trên mạng\./);
 });
 
 test('whoever sees everything chooses a province first', async () => {

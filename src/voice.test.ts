@@ -21,3 +21,16 @@ test('nothing we say addresses its reader otherwise than as "anh chị"', () => 
     'measurement/content/rules/suspension.ts',
   ]);
 });
+
+test('a day in our words is written dd/MM/yyyy, as the program writes every other', () => {
+  // Besides examples of what may be typed: "viết như 1/5/2026".
+  const short = /(?<!như |Ví dụ |For example |it as )(?<![\d/])(?:\d\/\d{1,2}|\d{2}\/\d)\/20\d\d/u;
+  const comment = /^\s*(?:\*|\/\*\*|\/\/)/;
+  const days = globSync('{assumptions,reporting,registry,territory,words,web,platform,cli}/**/*.{ts,tsx}', {
+    cwd: root,
+  })
+    .filter((path) => !/\.test\.ts$|\/testing\//.test(path))
+    .flatMap((path) => readFileSync(join(root, path), 'utf8').split('\n'))
+    .filter((line) => !comment.test(line) && short.test(line));
+  assert.deepEqual(days, []);
+});

@@ -59,6 +59,7 @@ test('from an empty folder to an officer at work on the sample', { timeout: 240_
   await press(admin, 'Tiếp tục');
   await connectApp(admin);
   assert.equal(await heading(admin), 'Vị trí đầu tiên');
+  assert.equal(await admin.page.getByLabel('Họ tên người đó').isVisible(), false);
   await admin.page.getByLabel('Người khác').check();
   await admin.page.getByLabel('Họ tên người đó').fill('Nguyễn Văn Sơn');
   await admin.page.getByLabel('Tên đăng nhập của người đó').fill('nguyen.son');
@@ -160,7 +161,7 @@ test('the map of 63 provinces and back: the old communes, then the new ones', {
 }, async () => {
   await open(officer, `${desk.origin}/hien-dien/19`);
   assert.match(await reads(officer), /bản đồ 34 tỉnh/i);
-  await follow(officer, '63 tỉnh (đến 30/6/2025)');
+  await follow(officer, '63 tỉnh (đến 30/06/2025)');
   assert.match(await reads(officer), /bản đồ 63 tỉnh/i);
   await follow(officer, '34 tỉnh (nay)');
   assert.match(await reads(officer), /bản đồ 34 tỉnh/i);

@@ -4,12 +4,13 @@
  * are: period, day, map, counted or estimated.
  */
 import type { Language } from '#platform/format.ts';
-import { byteOrderMark, csvRow } from '#platform/tables/csv-out.ts';
+import type { IsoDate } from '#platform/postgres/db.ts';
+import { byteOrderMark, csvHeadings, csvNumber, csvRow } from '#platform/tables/csv-out.ts';
 import type { FrameName } from '#territory/index.ts';
 import type { RegisteredFigure } from './coverage.ts';
 import type { PresenceReport, ReportUnit } from './presence-report.ts';
 import { type Exactness, exact, type Tally } from './tally.ts';
-import { basisWords, columnWords } from './words.ts';
+import { basisWords, columnWords, formatDate } from './words.ts';
 
 const counts: readonly (keyof Tally)[] = [
   'names',
@@ -70,12 +71,25 @@ const words = {
   },
 } as const;
 
-export function renderPresenceCsv(report: PresenceReport, language: Language): string {
+/** `program`: headings and days of the command line stay as programs know them. */
+type Reader = 'person' | 'program';
+interface Written {
+  language: Language;
+  reader: Reader;
+}
+
+export function renderPresenceCsv(
+  report: PresenceReport,
+  language: Language,
+  reader: Reader = 'program',
+): string {
+  const written = { language, reader };
+  const head = reader === 'person' ? csvHeadings : csvRow;
   const word = words[language];
   const heads = counts.map((column) => columnWords[language][column]);
   const total = { ...report.unit, ...report.total };
   const rows = [
-    ...report.communes.map((row) => cellsOf(report, word.commune, row, language)),
+    ...report.communes.map((row) => cellsOf(report, word.commune, row, written)),
     ...(report.unplaced === null
       ? []
       : [
@@ -83,25 +97,25 @@ export function renderPresenceCsv(report: PresenceReport, language: Language): s
             report,
             word.unplaced,
             { code: '', type: '', name: word.unplaced, ...report.unplaced },
-            language,
+            written,
           ),
         ]),
-    cellsOf(report, word.total, total, language),
+    cellsOf(report, word.total, total, written),
     ...[...(report.registeredWhole === null ? [] : [report.registeredWhole]), ...report.registered]
       .filter(
         ({ count }, index, all) =>
           count !== null && all.findIndex((other) => other.count === count) === index,
       )
-      .map((figure) => registeredCells(report, figure, language)),
+      .map((figure) => registeredCells(report, figure, written)),
   ];
-  return `${byteOrderMark}${[[...word.headings, ...heads, ...word.after], ...rows].map(csvRow).join('')}`;
+  return byteOrderMark + head([...word.headings, ...heads, ...word.after]) + rows.map(csvRow).join('');
 }
 
 function cellsOf(
   report: PresenceReport,
   kind: string,
   row: Tally & Exactness & ReportUnit,
-  language: Language,
+  written: Written,
 ): string[] {
   return [
     kind,
@@ -112,7 +126,7 @@ function cellsOf(
     '',
     '',
     '',
-    ...standing(report, report.frame.name, row, language),
+    ...standing(report, report.frame.name, row, written),
   ];
 }
 
@@ -120,18 +134,18 @@ function cellsOf(
 function registeredCells(
   report: PresenceReport,
   { unit, frame, count, known, coverage }: RegisteredFigure,
-  language: Language,
+  written: Written,
 ): string[] {
   return [
-    words[language].registered,
+    words[written.language].registered,
     unit.code,
     unit.type,
     unit.name,
     ...counts.map((column) => (column === 'names' && known !== null ? String(known.names) : '')),
     String(count?.value ?? ''),
-    count?.on ?? '',
-    coverage === null ? '' : decimal(100 * coverage, language),
-    ...standing(report, frame, known ?? exact, language),
+    count === null ? '' : dayCell(count.on, written),
+    coverage === null ? '' : csvNumber(Math.round(1000 * coverage) / 10, 1, written.language),
+    ...standing(report, frame, known ?? exact, written),
   ];
 }
 
@@ -139,12 +153,13 @@ function standing(
   report: PresenceReport,
   frame: FrameName,
   { exactness, basis }: Exactness,
-  language: Language,
+  written: Written,
 ): string[] {
+  const { language, reader } = written;
   const word = words[language];
   return [
-    report.period,
-    report.asOf,
+    reader === 'person' ? report.period.split('-').reverse().join('/') : report.period,
+    dayCell(report.asOf, written),
     frame,
     word[exactness],
     basis === null ? '' : basisWords[language][basis],
@@ -152,8 +167,6 @@ function standing(
   ];
 }
 
-/** Without thousands separators, so that the cell stays a number. */
-function decimal(value: number, language: Language): string {
-  const text = (Math.round(10 * value) / 10).toString();
-  return language === 'vi' ? text.replace('.', ',') : text;
+function dayCell(day: IsoDate, { language, reader }: Written): string {
+  return reader === 'person' ? formatDate(day, language) : day;
 }

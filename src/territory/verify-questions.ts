@@ -249,14 +249,14 @@ export const numbers: readonly Question[] = [
   },
   {
     id: 'population-provinces',
-    vi: 'người theo hồ sơ sắp xếp 17/7/2025, cộng 34 tỉnh',
+    vi: 'người theo hồ sơ sắp xếp 17/07/2025, cộng 34 tỉnh',
     en: 'people by the merger dossiers of 17 July 2025, sum of 34 provinces',
     expected: 112_093_848,
     sql: populationSum('province'),
   },
   {
     id: 'population-communes',
-    vi: 'người theo hồ sơ sắp xếp 17/7/2025, cộng các xã (66 xã chưa có số, 341 xã có số đáng ngờ)',
+    vi: 'người theo hồ sơ sắp xếp 17/07/2025, cộng các xã (66 xã chưa có số, 341 xã có số đáng ngờ)',
     en: 'people by the merger dossiers of 17 July 2025, sum of the communes (66 without a figure, 341 doubtful)',
     expected: 107_695_453,
     sql: populationSum('commune'),

@@ -81,10 +81,11 @@ export const calendar = {
     shape: oneOf('communes', 'province'),
     value: 'communes',
     title: {
-      vi: 'Việc giao cho UBND huyện trước 01/7/2025 do UBND các xã, phường trên địa bàn huyện đó làm tiếp',
+      vi: 'Việc giao cho UBND huyện trước 01/07/2025 do UBND các xã, phường trên địa bàn huyện đó làm tiếp',
       en: 'What a district was asked to do before 1 July 2025 passes to the communes on its ground',
     },
-    source: 'Cấp huyện kết thúc 01/7/2025; chỉ thị của tỉnh ban hành trước đó, chưa thấy văn bản chuyển giao',
+    source:
+      'Cấp huyện kết thúc 01/07/2025; chỉ thị của tỉnh ban hành trước đó, chưa thấy văn bản chuyển giao',
     grade: 'inferred',
     usedIn: ['programme', 'reporting'],
   }),

@@ -67,7 +67,7 @@ export const entitlement = {
       en: 'Last day on which free names are given: not known',
     },
     source:
-      'Thời hạn của Thông tư 20/2023 đến 31/12/2025; Thông tư 10/2025 (từ 03/5/2025) chưa thấy ngày kết thúc; 07/2026 vẫn cấp',
+      'Thời hạn của Thông tư 20/2023 đến 31/12/2025; Thông tư 10/2025 (từ 03/05/2025) chưa thấy ngày kết thúc; 07/2026 vẫn cấp',
     grade: 'inferred',
     usedIn: ['registration'],
   }),

@@ -1,6 +1,7 @@
 /**
  * CSV as spreadsheets read it safely: a byte order mark first, rows that end as RFC 4180 says, no cell that runs.
  */
+import type { Language } from '../format.ts';
 
 /** Stands first in a file, so that Excel reads UTF-8. */
 export const byteOrderMark = '\ufeff';
@@ -8,6 +9,17 @@ export const byteOrderMark = '\ufeff';
 /** One row with its line end. */
 export function csvRow(cells: readonly string[]): string {
   return `${cells.map(csvCell).join(',')}\r\n`;
+}
+
+/** The first row for people: each heading with a capital, as the heading of a table has it. */
+export function csvHeadings(cells: readonly string[]): string {
+  return csvRow(cells.map((cell) => cell.charAt(0).toUpperCase() + cell.slice(1)));
+}
+
+/** A number in a cell that stays one in a spreadsheet of the language: no grouping, at most so many decimal places. */
+export function csvNumber(value: number, places: number, language: Language): string {
+  const text = String(Number(value.toFixed(places)));
+  return language === 'vi' ? text.replace('.', ',') : text;
 }
 
 /**

@@ -100,7 +100,7 @@ const warnings: Record<IdentifierWarning, Words> = {
     en: 'the exponent was written out; no digit was lost',
   },
   'old-household-code': {
-    vi: 'mã số thuế cũ của hộ kinh doanh; từ 01/7/2025 mã số là số định danh của chủ hộ',
+    vi: 'mã số thuế cũ của hộ kinh doanh; từ 01/07/2025 mã số là số định danh của chủ hộ',
     en: "an old tax code of the household business; since 1 July 2025 its code is the owner's personal number",
   },
   'may-be-branch': {

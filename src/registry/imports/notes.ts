@@ -116,7 +116,7 @@ export const say = {
     en: 'the row names no place; counted nowhere yet',
   }),
   placeOldMap: () => ({
-    vi: 'tên xã theo bản đồ trước 01/7/2025; đã chuyển sang xã ngày nay',
+    vi: 'tên xã theo bản đồ trước 01/07/2025; đã chuyển sang xã ngày nay',
     en: 'the commune is named as before 1 July 2025; carried to today’s map',
   }),
   placeCut: (choices: number) => ({
@@ -186,7 +186,7 @@ export const say = {
   zoneUnknown: () => ({ vi: 'không có đuôi này dưới .vn', en: 'there is no such zone under .vn' }),
   frameUnknown: () => ({ vi: 'khung địa giới là 63 hoặc 34', en: 'the frame is 63 or 34' }),
   frameTooEarly: () => ({
-    vi: 'khung 34 chỉ có từ 01/7/2025',
+    vi: 'khung 34 chỉ có từ 01/07/2025',
     en: 'the frame of 34 exists since 1 July 2025 only',
   }),
   frameByDay: (frame: string) => ({

@@ -9,7 +9,7 @@ import { type FrameName, parseFrame, selectUnit } from '#territory/index.ts';
 import { previousPeriod } from '../period.ts';
 import { readRegistered } from '../registered.ts';
 import { type ChangeRow, countChanges, type Places, selectChangeRows, selectPlaces } from './changes.ts';
-import { dueDay } from './due.ts';
+import { dueDay, dueWindow } from './due.ts';
 
 /** What somebody acts on, in the order of urgency. */
 export const dayKinds = [
@@ -31,7 +31,13 @@ export interface DayPicture {
   /** Names last measured today, as counted at `countedAt`. */
   measured: { names: number; countedAt: Temporal.Instant | null };
   /** VNNIC's month; moved off a weekend as the assumption says. Holidays are not known. */
-  due: { dueOn: IsoDate; daysLeft: number; movedFrom: IsoDate | null };
+  due: {
+    dueOn: IsoDate;
+    daysLeft: number;
+    movedFrom: IsoDate | null;
+    /** The days that its month counts, both included. */
+    window: { from: IsoDate; until: IsoDate };
+  };
   /** Each province, and what it was formed of where it has no count of its own, with VNNIC's newest. */
   registered: RegisteredOfDay[];
 }
@@ -84,6 +90,7 @@ export async function selectDay(
       dueOn,
       daysLeft: Temporal.PlainDate.from(today).until(dueOn, { largestUnit: 'day' }).days,
       movedFrom,
+      window: dueWindow(movedFrom ?? dueOn, assumed['calendar.vnnic-month-window']),
     },
     registered: await selectRegisteredOfDay(db, places, { today, month: (movedFrom ?? dueOn).slice(0, 7) }),
   };

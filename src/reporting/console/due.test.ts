@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { dueDay } from './due.ts';
+import { dueDay, dueWindow } from './due.ts';
 
 test('VNNIC’s month is due on the 25th, on the Friday before where that is a weekend, and then it is next month’s turn', () => {
   const due = (today: string) => dueDay(today, { day: 25, weekend: 'previous-working-day' });
@@ -27,4 +27,11 @@ test('a weekend may move it on, or not at all', () => {
     dueOn: '2026-09-01',
     movedFrom: null,
   });
+});
+
+test('VNNIC’s month counts from the day after the last due day, or as another assumption says', () => {
+  assert.deepEqual(dueWindow('2026-12-25', 'to-due-day'), { from: '2026-11-26', until: '2026-12-25' });
+  assert.deepEqual(dueWindow('2027-03-28', 'to-due-day'), { from: '2027-03-01', until: '2027-03-28' });
+  assert.deepEqual(dueWindow('2026-12-25', 'month'), { from: '2026-12-01', until: '2026-12-25' });
+  assert.deepEqual(dueWindow('2026-12-25', 'month-before'), { from: '2026-11-01', until: '2026-11-30' });
 });

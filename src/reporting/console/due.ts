@@ -1,5 +1,6 @@
 /**
- * The next day on which VNNIC's month is due, moved off a weekend as the assumption says. Pure.
+ * The next day on which VNNIC's month is due, moved off a weekend as the assumption says, and the days it counts.
+ * Pure.
  */
 import type { IsoDate } from '#platform/postgres/db.ts';
 
@@ -21,6 +22,22 @@ export function dueDay(
     return { dueOn: due.toString(), movedFrom: due.equals(named) ? null : named.toString() };
   }
   throw new Error(`no due day on or after ${today}`);
+}
+
+type Window = 'to-due-day' | 'month' | 'month-before';
+
+/** The days that the month of a due day counts, both included; `dueOn` is the day that the letter names. */
+export function dueWindow(dueOn: IsoDate, how: Window): { from: IsoDate; until: IsoDate } {
+  const due = Temporal.PlainDate.from(dueOn);
+  const first = due.with({ day: 1 });
+  if (how === 'month') return { from: first.toString(), until: dueOn };
+  if (how === 'month-before') {
+    return {
+      from: first.subtract({ months: 1 }).toString(),
+      until: first.subtract({ days: 1 }).toString(),
+    };
+  }
+  return { from: due.subtract({ months: 1 }).add({ days: 1 }).toString(), until: dueOn };
 }
 
 function shift(day: Temporal.PlainDate, how: Shift): Temporal.PlainDate {

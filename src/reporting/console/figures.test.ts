@@ -288,7 +288,12 @@ test('today: what went down since yesterday, how much was measured, when VNNIC�
     [['site-down', 2, 'banh.vn']],
   );
   assert.equal(day.measured.names, 1);
-  assert.deepEqual(day.due, { dueOn: '2026-12-25', daysLeft: 29, movedFrom: null });
+  assert.deepEqual(day.due, {
+    dueOn: '2026-12-25',
+    daysLeft: 29,
+    movedFrom: null,
+    window: { from: '2026-11-26', until: '2026-12-25' },
+  });
   assert.deepEqual(
     day.registered.map(({ name, count, entered }) => [name, count, entered]),
     [['Đông', null, false]],
@@ -332,7 +337,7 @@ test('the CSV is every row of the filter with its heading, and says how many row
   for await (const piece of file.lines) text += piece;
   assert.equal(
     text,
-    '\ufefftên miền,tên miền (ASCII),đuôi,đơn vị,chủ thể,loại chủ thể,ngành (VSIC),trạng thái,hiện diện,"tin cậy, an toàn",thư điện tử,hạng,điểm,lỗi,dấu hiệu nghi ngờ,như vậy từ,đo gần nhất,thay đổi gần nhất\r\n' +
+    '\ufeffTên miền,Tên miền (ASCII),Đuôi,Đơn vị,Chủ thể,Loại chủ thể,Ngành (VSIC),Trạng thái,Hiện diện,"Tin cậy, an toàn",Thư điện tử,Hạng,Điểm,Lỗi,Dấu hiệu nghi ngờ,Như vậy từ,Đo gần nhất,Thay đổi gần nhất\r\n' +
       'mi.biz.vn,mi.biz.vn,.biz.vn,Xã Bình Minh,,,,active,website,có,có,A,,,phishing,26/11/2026 10:00,26/11/2026 10:00,10/11/2026\r\n' +
       'pho.biz.vn,pho.biz.vn,.biz.vn,Xã An Bình,Quán Phở,Hộ kinh doanh,,active,website,có,có,A,,,,02/10/2026 10:00,02/10/2026 10:00,\r\n',
   );

@@ -10,7 +10,7 @@ import { defaultNorm } from '#measurement/index.ts';
 import { dayOf } from '#platform/day.ts';
 import { formatInstant, type Language } from '#platform/format.ts';
 import type { Db, IsoDate } from '#platform/postgres/db.ts';
-import { byteOrderMark, csvRow } from '#platform/tables/csv-out.ts';
+import { byteOrderMark, csvHeadings, csvNumber, csvRow } from '#platform/tables/csv-out.ts';
 import { formatDate, kindWord, zoneWord } from '../words.ts';
 import type { NameFilters } from './filters.ts';
 import { type NameRow, selectPlace, selectRows } from './names.ts';
@@ -87,7 +87,7 @@ export async function* renderNamesCsv(
   pages: AsyncIterable<NameRow[]>,
   { language, words }: { language: Language; words: NameWords },
 ): AsyncGenerator<{ text: string; rows: number }> {
-  let before = byteOrderMark + csvRow(headings[language]);
+  let before = byteOrderMark + csvHeadings(headings[language]);
   for await (const page of pages) {
     yield {
       text: before + page.map((row) => csvRow(toCells(row, language, words))).join(''),
@@ -161,7 +161,7 @@ function toCells(row: NameRow, language: Language, words: NameWords): string[] {
     truth(row.trusted),
     truth(row.mail),
     row.grade ?? '',
-    row.score === null ? '' : String(row.score),
+    row.score === null ? '' : csvNumber(row.score, 1, language),
     row.faults.join(' '),
     row.flags.map((flag) => words.flag(flag)).join('; '),
     instant(row.judgedSince),

@@ -10,7 +10,7 @@ import type { Language } from '#platform/format.ts';
  * - `judged`: cells, as names are measured or judged again
  * - `worked-out`: figures that are worked out where they are shown, so from the next page on
  * - `planned`: how many names are due
- * - `dated`: the day on which something is due
+ * - `dated`: the day on which something is due, or the days it is said to count
  * - `from-then-on`: what is done after its day; no figure of now
  * - `not-read`: nothing; this version has the rule built in, or not yet the part that reads it
  */
@@ -30,7 +30,7 @@ export const wayOf: Readonly<Record<AssumptionKey, Way>> = {
   'measurement.changed-every-days': 'planned',
   'personal-data.keep-months': 'from-then-on',
   'calendar.vnnic-month-due-day': 'dated',
-  'calendar.vnnic-month-window': 'not-read',
+  'calendar.vnnic-month-window': 'dated',
   'calendar.general-month': 'not-read',
   'calendar.quarter-due-day': 'not-read',
   'calendar.shift': 'dated',
@@ -74,8 +74,8 @@ export const saysOf: Readonly<Record<Way, Record<Language, string>>> = {
     en: 'No figure changes at once; how many names are due does. Below, that of tomorrow.',
   },
   dated: {
-    vi: 'Không số liệu nào đổi; hạn gửi số liệu ghi trên trang Hôm nay thì đổi.',
-    en: 'No figure changes; the day on which the month is due, on the page Today, does.',
+    vi: 'Không số liệu nào đổi; hạn gửi và khoảng ngày của số liệu tháng ghi trên trang Hôm nay thì đổi.',
+    en: 'No figure changes; what the page Today says of the month’s due day and of the days it counts does.',
   },
   'from-then-on': {
     vi: 'Không số liệu nào đổi. Giá trị mới chỉ áp dụng cho các lần nhập danh sách sau ngày đó.',

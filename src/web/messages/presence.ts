@@ -23,7 +23,7 @@ export const presenceWords = defineMessages(
     map: (frame: string) => `bản đồ ${frame} tỉnh`,
     mapLabel: 'Bản đồ',
     map34: '34 tỉnh (nay)',
-    map63: '63 tỉnh (đến 30/6/2025)',
+    map63: '63 tỉnh (đến 30/06/2025)',
     mapChoose: 'Trên bản đồ 63 tỉnh đây là:',
     allNames: (names: number) => `Xem cả ${whole(names, 'vi')} tên`,
     sentenceUnmeasured: (names: string, beside: string) =>

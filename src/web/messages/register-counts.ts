@@ -29,7 +29,7 @@ export const countWords = defineMessages(
 
     newTitle: 'Nhập một số VNNIC đếm',
     newLede: 'Chép đúng như trong văn bản; trang sau cho xem nó làm thay đổi gì trước khi ghi.',
-    unitHint: 'Số trước 01/7/2025 là của tỉnh cũ.',
+    unitHint: 'Số trước 01/07/2025 là của tỉnh cũ.',
     zoneLabel: 'Đuôi tên miền',
     zoneHint: 'Thường là tất cả; chọn một đuôi khi văn bản nêu riêng.',
     zoneAll: 'Tất cả các đuôi',
@@ -38,9 +38,9 @@ export const countWords = defineMessages(
     frameLabel: 'Số đếm trên bản đồ nào',
     frame63: 'Bản đồ 63 tỉnh',
     frame63Hint:
-      'Địa giới trước khi sáp nhập: mọi số đến hết 30/6/2025, và số sau đó nếu văn bản vẫn nêu tỉnh cũ.',
+      'Địa giới trước khi sáp nhập: mọi số đến hết 30/06/2025, và số sau đó nếu văn bản vẫn nêu tỉnh cũ.',
     frame34: 'Bản đồ 34 tỉnh',
-    frame34Hint: 'Địa giới từ 01/7/2025: tỉnh sau sáp nhập.',
+    frame34Hint: 'Địa giới từ 01/07/2025: tỉnh sau sáp nhập.',
     valueLabel: 'Số tên đã đăng ký',
     valueHint: 'Số nguyên, như 3.295.',
     documentLabel: 'Văn bản nêu số này',
@@ -50,11 +50,11 @@ export const countWords = defineMessages(
     dayWrong: 'Hãy ghi ngày như 31/12/2024.',
     dayAhead: (today: string) => `Số không thể là của ngày sau hôm nay (${today}).`,
     frameMissing: 'Hãy chọn bản đồ.',
-    frame34TooEarly: 'Bản đồ 34 tỉnh chỉ có từ 01/7/2025. Số của ngày này là của bản đồ 63 tỉnh.',
+    frame34TooEarly: 'Bản đồ 34 tỉnh chỉ có từ 01/07/2025. Số của ngày này là của bản đồ 63 tỉnh.',
     frameOldUnit: (unit: string) =>
       `${unit} chỉ có trên bản đồ 63 tỉnh. Hãy chọn bản đồ 63 tỉnh, hoặc chọn tỉnh sau sáp nhập.`,
     frameNewUnit: (unit: string) =>
-      `${unit} hình thành từ 01/7/2025, không có trên bản đồ 63 tỉnh. Hãy chọn tỉnh cũ, hoặc bản đồ 34 tỉnh.`,
+      `${unit} hình thành từ 01/07/2025, không có trên bản đồ 63 tỉnh. Hãy chọn tỉnh cũ, hoặc bản đồ 34 tỉnh.`,
     valueWrong: 'Hãy ghi một số nguyên như 3.295.',
     documentMissing: 'Hãy ghi văn bản nêu số này: không có văn bản thì số không dùng được.',
     zoneWrong: 'Không có đuôi này dưới .vn.',

@@ -48,7 +48,7 @@ export const uploadWords = defineMessages(
       '.xlsx hoặc .csv, tới 50 MB. Số định danh trong tệp không được giữ: chỉ giữ dấu mã hóa và bốn số cuối.',
     dayLabel: 'Danh sách là của ngày nào',
     dayHint:
-      'Ngày chốt số liệu, không phải ngày gửi. Trước 01/7/2025 thì địa danh được hiểu theo bản đồ 63 tỉnh.',
+      'Ngày chốt số liệu, không phải ngày gửi. Trước 01/07/2025 thì địa danh được hiểu theo bản đồ 63 tỉnh.',
     provinceLabel: 'Tỉnh, nếu tệp không có cột tỉnh',
     provinceNone: 'Tệp có cột tỉnh, hoặc có mã xã',
     profileLabel: 'Cấu hình cột đã lưu',

@@ -14,6 +14,9 @@ export const todayWords = defineMessages(
     dueToday: (month: string, day: string) => `là hạn gửi số liệu tháng ${month} cho VNNIC, ${day}`,
     moved: (day: string) =>
       `Hạn ghi trong công văn là ngày ${day}, rơi vào cuối tuần nên tính sớm hơn hoặc muộn hơn theo giả định.`,
+    window: (month: string, from: string, until: string) =>
+      `Số liệu tháng ${month} tính từ ${from} đến ${until}`,
+    windowRule: 'theo giả định',
     dueTiles: (days: number) => `Ba mươi ngày đến hạn, còn ${vi(days)} ngày`,
     unconfirmed: 'Dựa trên giả định chưa được xác nhận',
     work: 'Việc chờ làm',
@@ -71,6 +74,9 @@ export const todayWords = defineMessages(
     due: (month: string, day: string) => `until the figures of ${month} are due at VNNIC, ${day}`,
     dueToday: (month: string, day: string) => `the figures of ${month} are due at VNNIC, ${day}`,
     moved: (day: string) => `The letter names ${day}, which is on a weekend; an assumption moves it.`,
+    window: (month: string, from: string, until: string) =>
+      `The figures of ${month} count from ${from} to ${until}`,
+    windowRule: 'by an assumption',
     dueTiles: (days: number) => `Thirty days up to the due day, ${en(days)} left`,
     unconfirmed: 'Rests on an assumption nobody has confirmed',
     work: 'Waiting to be done',

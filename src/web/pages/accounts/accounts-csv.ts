@@ -1,10 +1,12 @@
 /** `/quan-tri/tai-khoan.csv`: the filter's accounts as a file. Of persons it holds their login only; the export is audited. */
 import { appendAudit, roles, selectAccounts } from '#identity/index.ts';
 import { dayOf } from '#platform/day.ts';
-import { byteOrderMark, csvRow } from '#platform/tables/csv-out.ts';
+import { formatDate } from '#platform/format.ts';
+import { byteOrderMark, csvHeadings, csvRow } from '#platform/tables/csv-out.ts';
 import { accountsWords } from '#web/messages/accounts.ts';
 import { readAccountFilter, toFilter } from '#web/pages/accounts/account-filter.ts';
 import { statusWord } from '#web/pages/accounts/words.ts';
+import { csvResponse } from '#web/server/csv-response.ts';
 import { requireFresh } from '#web/server/fresh.ts';
 import { inIdentity } from '#web/server/identity-work.ts';
 import { requireActor } from '#web/server/page.ts';
@@ -29,17 +31,12 @@ export async function loader(args: Route.LoaderArgs): Promise<Response> {
       posts.map(({ title }) => title).join('; '),
       posts.map(({ role }) => roles[role].title[language]).join('; '),
       statusWord(status, language),
-      lastSeenAt === null ? '' : dayOf(lastSeenAt),
+      lastSeenAt === null ? '' : formatDate(dayOf(lastSeenAt), language),
     ]),
   );
-  const head = csvRow([words.login, words.heldPosts, words.role, words.status, words.seen]);
+  const head = csvHeadings([words.login, words.heldPosts, words.role, words.status, words.seen]);
   await inIdentity(state, (trx) =>
     appendAudit(trx, { at: now, actor, act: 'accounts-exported', details: { rows: rows.length }, requestId }),
   );
-  return new Response(`${byteOrderMark}${head}${lines.join('')}`, {
-    headers: {
-      'content-type': 'text/csv; charset=utf-8',
-      'content-disposition': `attachment; filename="tai-khoan-${dayOf(now)}.csv"`,
-    },
-  });
+  return csvResponse(`${byteOrderMark}${head}${lines.join('')}`, `tai-khoan-${dayOf(now)}.csv`, services);
 }

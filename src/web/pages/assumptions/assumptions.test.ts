@@ -130,6 +130,9 @@ test('two people change what counts as a website, and the figures follow', async
     form: { viec: 'xac-nhan', 'da-xem': digest, 'y-kien': 'Đồng ý' },
   });
   assert.equal(signed.status, 302);
+  const recording = await page(signed.location, second);
+  assert.match(recording, /Đề xuất số \d+ · Đang ghi nhận xác nhận/);
+  assert.doesNotMatch(recording, /Chờ người thứ hai/);
   assert.equal(await carryOutOrders(site), 1);
   const receipt = await page(signed.location, second);
   assert.match(

@@ -55,12 +55,7 @@ export default function Proposal({ loaderData: page, actionData }: Route.Compone
     <>
       <Title
         title={words.title(page.title)}
-        kicker={
-          <>
-            {words.kicker(page.id)} ·{' '}
-            {page.decided === null ? words.waiting : words[`decided-${page.decided.decision}`]}
-          </>
-        }
+        kicker={`${words.kicker(page.id)} · ${words[standing(page)]}`}
         crumbs={[
           { href: registerPath, label: words.register },
           { href: assumptionPath(page.key), label: page.titleNow },
@@ -151,9 +146,13 @@ function OrderNews({ page }: { page: ProposalPage }) {
 }
 
 /** Another person than the proposer, once the figures are worked out and no yes is under way. */
-function mayDecideNow({ decided, order: of, mine, mayDecide, digest }: ProposalPage): boolean {
-  const signing = of?.task === 'confirm-proposal' && of.status === 'waiting';
-  return decided === null && !signing && !mine && mayDecide && digest !== null;
+function mayDecideNow(page: ProposalPage): boolean {
+  return standing(page) === 'waiting' && !page.mine && page.mayDecide && page.digest !== null;
+}
+
+function standing({ decided, order: of }: ProposalPage) {
+  if (decided !== null) return `decided-${decided.decision}` as const;
+  return of?.task === 'confirm-proposal' && of.status === 'waiting' ? 'recording' : 'waiting';
 }
 
 function NextStep({ page }: { page: ProposalPage }) {

@@ -6,7 +6,7 @@ import { appendAudit, selectEntries } from '#identity/index.ts';
 import { dayOf } from '#platform/day.ts';
 import { formatInstant } from '#platform/format.ts';
 import { inScope } from '#platform/postgres/scope.ts';
-import { byteOrderMark, csvRow } from '#platform/tables/csv-out.ts';
+import { byteOrderMark, csvHeadings, csvRow } from '#platform/tables/csv-out.ts';
 import { auditWords } from '#web/messages/audit.ts';
 import { lookingOf, namedEntries, readAsked, toFilter } from '#web/pages/audit/entries.ts';
 import { csvResponse } from '#web/server/csv-response.ts';
@@ -34,12 +34,12 @@ export async function loader(args: Route.LoaderArgs): Promise<Response> {
     await appendAudit(trx, { at: now, actor, act: 'audit-exported', details, requestId });
     return named;
   });
-  const head = csvRow([
+  const head = csvHeadings([
     words.number,
     words.at,
     words.act,
     words.person,
-    'post',
+    words.post,
     words.object,
     words.objectTold,
     words.details,
@@ -56,5 +56,5 @@ export async function loader(args: Route.LoaderArgs): Promise<Response> {
       details,
     ]),
   );
-  return csvResponse(`${byteOrderMark}${head}${lines.join('')}`, `nhat-ky-${dayOf(now)}.csv`);
+  return csvResponse(`${byteOrderMark}${head}${lines.join('')}`, `nhat-ky-${dayOf(now)}.csv`, services);
 }

@@ -18,6 +18,7 @@ import {
   streamNames,
 } from '#reporting/index.ts';
 import { may } from '#web/may.ts';
+import { csvResponse } from '#web/server/csv-response.ts';
 import { logFault } from '#web/server/log.ts';
 import { scopeOf } from '#web/server/page.ts';
 import type { RequestState } from '#web/server/request.ts';
@@ -40,14 +41,10 @@ export function namesFile({ state, actor, unit, filters, rows }: ExportOrder): R
   const { services, language } = state;
   const now = services.now();
   const { readable, writable } = new TransformStream<Uint8Array, Uint8Array>();
-  // A file leaves the page that says what it is of: the sample's says so by its name.
-  const mark = services.sample === null ? '' : 'du-lieu-mau-';
-  const fileName = `${mark}ten-mien-${unit.code}-${dayOf(now)}.csv`;
   void send();
-  return new Response(readable, {
-    headers: {
-      'content-type': 'text/csv; charset=utf-8',
-      'content-disposition': `attachment; filename="${fileName}"`,
+  return csvResponse(readable, `ten-mien-${unit.code}-${dayOf(now)}.csv`, {
+    sample: services.sample,
+    told: {
       'x-hien-dien-unit': unit.code,
       'x-hien-dien-day': dayOf(now),
       'x-hien-dien-method': defaultNorm.name,

@@ -44,6 +44,13 @@ interface Told {
   reason: string;
 }
 
+/** Cells of a line, those with a comma in quotes. */
+function cellsOf(line: string): string[] {
+  return [...line.matchAll(/(?:"([^"]*)"|([^,]*))(?:,|$)/g)].map(
+    ([, quoted, plain]) => quoted ?? plain ?? '',
+  );
+}
+
 /** What the file of the ranking says of each unit, written as pages write it. */
 async function readFile(query: string, as = province): Promise<Told[]> {
   const [, ...lines] = (await read(`/xep-hang.csv${query}`, as)).trimEnd().split('\r\n');
@@ -63,12 +70,12 @@ async function readFile(query: string, as = province): Promise<Told[]> {
       registered = '',
       ,
       reason = '',
-    ] = line.split(',');
+    ] = cellsOf(line);
     return {
       code,
       name: `${type} ${name}`,
       measured: Number(measured),
-      share: share === '' ? '' : `${share.replace('.', ',')} %`,
+      share: share === '' ? '' : `${share} %`,
       known: known === '' ? '' : number(known),
       registered: registered === '' ? '' : number(registered),
       reason,

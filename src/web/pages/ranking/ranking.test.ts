@@ -113,12 +113,15 @@ test('a commune sees its own figure, no rank among what it does not see, and is 
 test('the file has every unit with what its figure is', async () => {
   const { status, body, headers } = await site.visit('/xep-hang.csv?chi-so=tin-cay', { as: province });
   assert.equal(status, 200);
-  assert.match(headers.get('content-disposition') ?? '', /xep-hang-names-trusted-19-2026-11-ban-do-34\.csv/);
+  assert.match(
+    headers.get('content-disposition') ?? '',
+    /"du-lieu-mau-xep-hang-names-trusted-19-2026-11-ban-do-34\.csv"/,
+  );
   const lines = body.trimEnd().split('\r\n');
   assert.equal(lines.length, 93);
   assert.equal(
     lines.find((line) => line.includes('Phan Đình Phùng')),
-    ',05443,Phường,Phan Đình Phùng,0.6667,14,21,12.5,Tỉnh Thái Nguyên (bản đồ 63 tỉnh),412,3295,2025-03-31,VNNIC mới đếm một phần của tỉnh,"Tin cậy, an toàn",Đo được,2026-11,2026-11-24,34,đếm,DỮ LIỆU MẪU',
+    ',05443,Phường,Phan Đình Phùng,"0,6667",14,21,"12,5",Tỉnh Thái Nguyên (bản đồ 63 tỉnh),412,3295,31/03/2025,VNNIC mới đếm một phần của tỉnh,"Tin cậy, an toàn",Đo được,11/2026,24/11/2026,34,đếm,DỮ LIỆU MẪU',
   );
 });
 

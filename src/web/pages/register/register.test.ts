@@ -375,7 +375,7 @@ test("VNNIC's 3.295 for old Thái Nguyên is typed in, checked, written once; a 
   const wrong = await site.visit(`/so-dang-ky/moi?${query({ khung: '34', so: 'nhiều' })}`, { as: province });
   assert.equal(wrong.status, 422);
   assertPage(wrong.body);
-  assert.match(readText(wrong.body), /Bản đồ 34 tỉnh chỉ có từ 01\/7\/2025/);
+  assert.match(readText(wrong.body), /Bản đồ 34 tỉnh chỉ có từ 01\/07\/2025/);
   assert.match(readText(wrong.body), /Hãy ghi một số nguyên như 3\.295/);
   assert.match(
     readText(await get(`/so-dang-ky/moi?${query()}`)),

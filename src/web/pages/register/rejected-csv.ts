@@ -7,6 +7,7 @@ import { appendAudit } from '#identity/index.ts';
 import { inScope } from '#platform/postgres/scope.ts';
 import { renderUploadCsv, selectUploadRows } from '#registry/index.ts';
 import { requireUpload } from '#web/pages/register/upload-page.ts';
+import { csvResponse } from '#web/server/csv-response.ts';
 import { requireFresh } from '#web/server/fresh.ts';
 import { notFound, reading, requireActor, scopeOf } from '#web/server/page.ts';
 import { requestOf } from '#web/server/request.ts';
@@ -33,11 +34,8 @@ export async function loader(args: Route.LoaderArgs): Promise<Response> {
       requestId: state.requestId,
     }),
   );
-  return new Response(text, {
-    headers: {
-      'content-type': 'text/csv; charset=utf-8',
-      'content-disposition': `attachment; filename="dong-loi-${id}.csv"`,
-      'x-hien-dien-rows': String(rows),
-    },
+  return csvResponse(text, `dong-loi-${id}.csv`, {
+    sample: state.services.sample,
+    told: { 'x-hien-dien-rows': String(rows) },
   });
 }

@@ -8,7 +8,7 @@ import { redirect } from 'react-router';
 import { appendAudit } from '#identity/index.ts';
 import type { Language } from '#platform/format.ts';
 import { inScope } from '#platform/postgres/scope.ts';
-import { byteOrderMark, csvRow } from '#platform/tables/csv-out.ts';
+import { byteOrderMark, csvHeadings, csvRow } from '#platform/tables/csv-out.ts';
 import { type ListedSubject, maskCode, selectSubjectsFound } from '#registry/index.ts';
 import { registerWords } from '#web/messages/register.ts';
 import { wordOf } from '#web/pages/presence/filters.ts';
@@ -18,6 +18,7 @@ import {
   type SubjectsAddress,
   withoutWholeCode,
 } from '#web/pages/register/subjects-asked.ts';
+import { csvResponse } from '#web/server/csv-response.ts';
 import { requireFresh } from '#web/server/fresh.ts';
 import { reading, requireActor, scopeOf } from '#web/server/page.ts';
 import { requestOf } from '#web/server/request.ts';
@@ -54,20 +55,16 @@ export async function loader(args: Route.LoaderArgs): Promise<Response> {
       requestId,
     }),
   );
-  // A file leaves the page that says what it is of: the sample's says so by its name, and so does one that was cut.
+  // A file that was cut says so by its name.
   const parts = [
-    services.sample === null ? 'chu-the' : 'du-lieu-mau-chu-the',
+    'chu-the',
     ...(address.commune === null ? [] : [address.commune.code]),
     address.on,
     ...(isCut ? [`${rows.length}-dong-dau`] : []),
   ];
-  return new Response(text, {
-    headers: {
-      'content-type': 'text/csv; charset=utf-8',
-      'content-disposition': `attachment; filename="${parts.join('-')}.csv"`,
-      'x-hien-dien-day': address.on,
-      'x-hien-dien-rows': String(rows.length),
-    },
+  return csvResponse(text, `${parts.join('-')}.csv`, {
+    sample: services.sample,
+    told: { 'x-hien-dien-day': address.on, 'x-hien-dien-rows': String(rows.length) },
   });
 }
 
@@ -85,7 +82,7 @@ function renderSubjectsCsv(rows: readonly ListedSubject[], language: Language): 
       names.map(({ unicode }) => unicode).join(' '),
     ]),
   );
-  return byteOrderMark + csvRow(headings) + lines.join('');
+  return byteOrderMark + csvHeadings(headings) + lines.join('');
 }
 
 /** What kind of thing was looked for, never what. */

@@ -48,6 +48,8 @@ export async function action(args: Route.ActionArgs) {
       return formAnswer(form, { tinh: startWords[language].provinceMissing });
     const self = textOf(form, 'ai') !== 'khac';
     const title = textOf(form, 'ten-vi-tri');
+    const other = self ? {} : missing(form, startWords[language]);
+    if (Object.keys(other).length > 0) return formAnswer(form, other);
     const newAccount = { login: textOf(form, 'login'), name: textOf(form, 'ho-ten') };
     const act = actOf(state);
     const invited = await inIdentity(state, async (trx) => {
@@ -61,6 +63,14 @@ export async function action(args: Route.ActionArgs) {
     const sheet = sheetOf(services.origin, { ...invited, title: `${newAccount.name}, ${title}` });
     return formDone({ sheets: [sheet] });
   });
+}
+
+/** Fields that only somebody else has; the page hides them otherwise, so it does not require them. */
+function missing(form: FormData, words: (typeof startWords)['vi']): Record<string, string> {
+  return {
+    ...(textOf(form, 'ho-ten') === '' ? { 'ho-ten': words.otherNameMissing } : {}),
+    ...(textOf(form, 'login') === '' ? { login: words.otherLoginMissing } : {}),
+  };
 }
 
 export default function FirstPost({ loaderData: { provinces, likely }, actionData }: Route.ComponentProps) {
@@ -109,16 +119,23 @@ export default function FirstPost({ loaderData: { provinces, likely }, actionDat
           ]}
           defaultValue={values?.ai ?? 'toi'}
         />
-        <TextField name="ho-ten" label={words.otherName} errors={errors} defaultValue={values?.['ho-ten']} />
-        <TextField
-          name="login"
-          label={words.otherLogin}
-          hint={words.loginHint}
-          autoCapitalize="none"
-          spellCheck={false}
-          errors={errors}
-          defaultValue={values?.login}
-        />
+        <div className="form for-other">
+          <TextField
+            name="ho-ten"
+            label={words.otherName}
+            errors={errors}
+            defaultValue={values?.['ho-ten']}
+          />
+          <TextField
+            name="login"
+            label={words.otherLogin}
+            hint={words.loginHint}
+            autoCapitalize="none"
+            spellCheck={false}
+            errors={errors}
+            defaultValue={values?.login}
+          />
+        </div>
         <div className="actions">
           <Button>{words.make}</Button>
           <a href="/quan-tri/tai-khoan">{words.later}</a>

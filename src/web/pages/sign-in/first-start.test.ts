@@ -71,6 +71,18 @@ test('the first officer may be somebody else, whose card is shown once', async (
   assert.match(made.body, /\/kich-hoat\/[A-Za-z0-9_-]{43}</);
 });
 
+test('who the other person is, is asked for only where it is somebody else', async () => {
+  await using site = await openSite();
+  const as = await site.signIn({ role: 'administrator' });
+  const tinh = String(await site.provinceId());
+  const form = { tinh, 'ten-vi-tri': 'Chuyên viên chương trình', ai: 'khac', 'ho-ten': ' ', login: '' };
+  const refused = await site.visit('/bat-dau-tinh', { as, form });
+  assert.equal(refused.status, 422);
+  assertPage(refused.body);
+  assert.match(readText(refused.body), /Hãy ghi họ tên người đó\..*Hãy ghi tên đăng nhập của người đó\./s);
+  assert.match(refused.body, /<input[^>]*checked=""[^>]*value="khac"|value="khac"[^>]*checked=""/);
+});
+
 test('to try the sample: it is loaded, the page waits by itself, and goes on in the sample', async () => {
   let progress: SampleProgress = null;
   const used: string[] = [];

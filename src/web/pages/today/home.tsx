@@ -71,6 +71,16 @@ function Countdown({ page: { due } }: { page: TodayPage }) {
         tiles={span}
         label={words.dueTiles(due.daysLeft)}
       />
+      {due.monthIsAhead && (
+        <p className="soft small">
+          {words.window(
+            due.month,
+            formatDate(due.window.from, language),
+            formatDate(due.window.until, language),
+          )}{' '}
+          <a href={assumptionPath('calendar.vnnic-month-window') ?? ''}>{words.windowRule}</a>.
+        </p>
+      )}
       {due.movedFrom !== null && (
         <p className="soft small">{words.moved(formatDate(due.movedFrom, language))}</p>
       )}

@@ -307,7 +307,7 @@ export function monthOf(day: DayPicture): string {
 }
 
 /** As days are written: `2026-11`. */
-function dueMonth({ due }: Pick<DayPicture, 'due'>): string {
+export function dueMonth({ due }: Pick<DayPicture, 'due'>): string {
   return (due.movedFrom ?? due.dueOn).slice(0, 7);
 }
 

@@ -17,7 +17,7 @@ import { unitName, unitPath } from '#web/pages/presence/paths.ts';
 import { selectOwnUnits } from '#web/pages/presence/place.ts';
 import type { Page } from '#web/server/page.ts';
 import { eventWords } from '#words/index.ts';
-import { monthOf, readTasks } from './tasks.ts';
+import { dueMonth, monthOf, readTasks } from './tasks.ts';
 
 export type TodayPage = Awaited<ReturnType<typeof readTodayPage>>;
 type TodayFigures = Awaited<ReturnType<typeof readTodayFigures>>;
@@ -55,6 +55,8 @@ export async function readTodayPage(page: Page, { units, day, ...figures }: Toda
     due: {
       ...day.due,
       month: monthOf(day),
+      /** Its name is not that of the running month, of which the figures beside are. */
+      monthIsAhead: dueMonth(day) !== periodOf(now),
       weekday: weekdayOf(day.due.dueOn, language),
       unconfirmed: figures.unconfirmed,
     },

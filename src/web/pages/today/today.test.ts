@@ -36,6 +36,22 @@ test('a province officer sees how long is left and what waits, each row a link t
   assert.equal(links.find(({ text }) => text === 'tên có kết quả đo cũ hơn 14 ngày')?.href, '/hien-dien/19');
 });
 
+test('after the due day the month named is the next one, and the page says which days it counts', async () => {
+  let now = Temporal.Instant.from('2026-11-26T02:00:00Z');
+  await using later = await openSite({ now, services: { now: () => now } });
+  const as = await later.signIn({ role: 'province', unitIds: [await later.provinceId()] });
+  const { body } = await later.visit('/', { as });
+  assertPage(body);
+  const told = /Số liệu tháng 12\/2026 tính từ 26\/11\/2026 đến 25\/12\/2026 theo giả định ?\./;
+  assert.match(readWords(body), told);
+  assert.equal(
+    readLinks(body).find(({ text }) => text === 'theo giả định')?.href,
+    '/quan-tri/gia-dinh/calendar.vnnic-month-window',
+  );
+  now = Temporal.Instant.from('2026-12-02T02:00:00Z');
+  assert.doesNotMatch(readWords((await later.visit('/', { as })).body), /tính từ 26/);
+});
+
 test('a site that went down yesterday is told with its name, to the commune in simpler words', async () => {
   const { rows } = await site.pool.query<{ unit_id: number; unicode: string }>(
     `update reporting.change set at = '2026-11-23T03:00:00Z'

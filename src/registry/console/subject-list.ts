@@ -73,8 +73,7 @@ async function listAll(db: Db, asked: SubjectsAsked): Promise<Found> {
   const ids = await selectBeginning(db, asked, '');
   return {
     ids,
-    total:
-      ids.length < asked.limit ? { value: ids.length, exact: true } : await countBeginning(db, asked, ''),
+    total: ids.length < asked.limit ? { value: ids.length, exact: true } : await countAll(db, asked),
   };
 }
 
@@ -209,11 +208,7 @@ async function selectFirstOfUnits(
   return rows;
 }
 
-async function countBeginning(
-  db: Db,
-  { unitIds, kind, on }: SubjectsAsked,
-  letters: string,
-): Promise<SubjectsFound['total']> {
+async function countAll(db: Db, { unitIds, kind, on }: SubjectsAsked): Promise<SubjectsFound['total']> {
   const { rows } = await db.query<{ subjects: number }>(
     `select count(*) as subjects
      from (
@@ -222,7 +217,7 @@ async function countBeginning(
          join registry.subject on ${beginning(kind)}
        limit ${countedAtMost + 1}
      ) bounded`,
-    [unitIds, on, ...rangeOf(letters), ...(kind === null ? [] : [kind])],
+    [unitIds, on, ...rangeOf(''), ...(kind === null ? [] : [kind])],
   );
   return upTo(rows[0]!.subjects);
 }

@@ -4,17 +4,11 @@ import { formatDate } from '#platform/format.ts';
 import { uploadWords } from '#web/messages/register-uploads.ts';
 import { handIn, type NewUploadPage, readNewUpload } from '#web/pages/register/new-upload-page.ts';
 import { acting, reading } from '#web/server/page.ts';
-import {
-  Button,
-  Checkbox,
-  ErrorSummary,
-  type FormAnswer,
-  SelectField,
-  TextField,
-} from '../../components/form.tsx';
+import { Button, Checkbox, ErrorSummary, type FormAnswer, TextField } from '../../components/form.tsx';
 import { useLanguage } from '../../components/language.tsx';
 import { Title } from '../../components/title.tsx';
 import type { Route } from './+types/new-upload.ts';
+import { ListChoices } from './list-choices.tsx';
 
 export function loader(args: Route.LoaderArgs) {
   return reading(args, 'import-lists', readNewUpload);
@@ -94,28 +88,13 @@ function ListForm({ chosen, today, answer }: { chosen: Chosen; today: string; an
         defaultValue={values.ngay ?? formatDate(today, 'vi')}
         errors={errors}
       />
-      {chosen.provinces.length > 0 && (
-        <SelectField
-          name="tinh"
-          label={words.provinceLabel}
-          errors={errors}
-          defaultValue={values.tinh ?? ''}
-          choices={[{ value: '', label: words.provinceNone }, ...chosen.provinces]}
-        />
-      )}
-      {chosen.profiles.length > 0 && (
-        <SelectField
-          name="cot"
-          label={words.profileLabel}
-          hint={words.profileHint}
-          errors={errors}
-          defaultValue={values.cot ?? ''}
-          choices={[
-            { value: '', label: words.profileNone },
-            ...chosen.profiles.map((name) => ({ value: name, label: name })),
-          ]}
-        />
-      )}
+      <ListChoices
+        provinces={chosen.provinces}
+        profiles={chosen.profiles}
+        province={values.tinh ?? ''}
+        profile={values.cot ?? ''}
+        errors={errors}
+      />
       <Checkbox
         name="khong-mat"
         required

@@ -3,6 +3,7 @@ import { uploadWords } from '#web/messages/register-uploads.ts';
 import type { UploadPage } from '#web/pages/register/upload-page.ts';
 import { Button, type FormAnswer, SelectField, TextField } from '../../components/form.tsx';
 import { useLanguage } from '../../components/language.tsx';
+import { ListChoices } from './list-choices.tsx';
 
 type Correction = NonNullable<UploadPage['correction']>;
 
@@ -48,28 +49,13 @@ function CorrectionForm({ id, correction, answer }: CorrectionProps) {
         defaultValue={values.loai ?? correction.kind}
         choices={correction.kinds}
       />
-      {correction.provinces.length > 0 && (
-        <SelectField
-          name="tinh"
-          label={words.provinceLabel}
-          errors={errors}
-          defaultValue={values.tinh ?? correction.province}
-          choices={[{ value: '', label: words.provinceNone }, ...correction.provinces]}
-        />
-      )}
-      {correction.profiles.length > 0 && (
-        <SelectField
-          name="cot"
-          label={words.profileLabel}
-          hint={words.profileHint}
-          errors={errors}
-          defaultValue={values.cot ?? correction.profile}
-          choices={[
-            { value: '', label: words.profileNone },
-            ...correction.profiles.map((name) => ({ value: name, label: name })),
-          ]}
-        />
-      )}
+      <ListChoices
+        provinces={correction.provinces}
+        profiles={correction.profiles}
+        province={values.tinh ?? correction.province}
+        profile={values.cot ?? correction.profile}
+        errors={errors}
+      />
       <Button name="viec" value="lai">
         {words.anew}
       </Button>
